@@ -1,0 +1,73 @@
+// swift-tools-version: 6.1
+// The module graph of ARCHITECTURE.md, in the order of the data: bottom of the house first.
+import PackageDescription
+
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .enableUpcomingFeature("InternalImportsByDefault")]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(name: name + "Tests", dependencies: ["TestSupport"] + dependencies, swiftSettings: strict)
+}
+
+let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "AnSinh",
+    products: [
+        .library(name: "AnSinh", targets: ["AnSinh"]),
+        .library(name: "AnSinhReporting", targets: ["AnSinhReporting"]),
+        .executable(name: "ansinh", targets: ["AnSinhCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        // The ground floor: words, numbers, text.
+        .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+        room("Vocabulary"),
+        room("NumericKernel", ["CGSL"]),
+        room("Uncertainty", ["Vocabulary", "NumericKernel"]),
+        room("FlatFiles", ["Vocabulary", toml]),
+
+        // Facts from outside: the law, the units.
+        room("PolicyData", ["Vocabulary", "FlatFiles"]),
+        room("Territory", ["Vocabulary", "FlatFiles"]),
+
+        // Waist 1, and the only room that sees a household.
+        room("Tallies", ["Vocabulary"]),
+        room("Microdata", ["Vocabulary", "FlatFiles", "Territory", "PolicyData", "Tallies"]),
+        room("SyntheticProvince", ["Vocabulary", "FlatFiles", "NumericKernel"]),
+
+        // The statistics.
+        room("Deprivation", ["Vocabulary", "Tallies", "PolicyData", "Uncertainty"]),
+        room("PilotRanking", ["Vocabulary", "Tallies", "PolicyData", "Uncertainty", "Deprivation"]),
+
+        // Waist 2, and what is made of it.
+        room("Tabular", ["Vocabulary"]),
+        room(
+            "DecisionTables",
+            ["Vocabulary", "Tabular", "Territory", "PolicyData", "Uncertainty", "Tallies", "Deprivation", "PilotRanking"]),
+        room("Reporting", ["Vocabulary", "Tabular"]),
+
+        // The doors.
+        room(
+            "AnSinh",
+            ["Vocabulary", "Uncertainty", "PolicyData", "Territory", "Tallies", "Microdata", "Deprivation", "PilotRanking"]),
+        room("AnSinhReporting", ["Tabular", "DecisionTables", "Reporting"]),
+        .executableTarget(
+            name: "AnSinhCommand",
+            dependencies: [
+                "Vocabulary", "FlatFiles", "PolicyData", "Territory", "Tallies", "Microdata", "SyntheticProvince",
+                "Deprivation", "PilotRanking", "Tabular", "DecisionTables", "Reporting", arguments,
+            ],
+            swiftSettings: strict),
+
+        // Tests.
+        .target(name: "TestSupport", dependencies: ["Vocabulary", "FlatFiles"], path: "Tests/TestSupport", swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,61 @@
+/// A digest of the text of a file that can be taken block by block in any order.
+///
+/// Each block is mixed in four lanes and folded with its position; blocks are then added, so that workers need not wait
+/// for each other. It tells apart files that differ by accident; it is not meant to withstand forgery.
+struct BlockDigest: Sendable {
+    private var high: UInt64 = 0
+    private var low: UInt64 = 0
+
+    init() {}
+
+    init(header: [String]) {
+        var mix: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in header.joined(separator: "\u{1F}").utf8 { mix = (mix ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        fold(mix, mix &* 31, 0, 0, position: UInt64.max)
+    }
+
+    mutating func merge(_ other: BlockDigest) {
+        high &+= other.high
+        low &+= other.low
+    }
+
+    mutating func add(_ block: borrowing Block) {
+        let bytes = UnsafeRawPointer(block.start)
+        var (a, b, c, d): (UInt64, UInt64, UInt64, UInt64) = (1, 2, 3, 4)
+        let prime: UInt64 = 0x9E37_79B1_85EB_CA87
+        var offset = 0
+        // The slack behind the text is zero, so the last step may read past its end.
+        while offset < block.count {
+            a = (a ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* prime
+            b = (b ^ bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)) &* prime
+            c = (c ^ bytes.loadUnaligned(fromByteOffset: offset + 16, as: UInt64.self)) &* prime
+            d = (d ^ bytes.loadUnaligned(fromByteOffset: offset + 24, as: UInt64.self)) &* prime
+            a ^= a >> 29
+            b ^= b >> 29
+            c ^= c >> 29
+            d ^= d >> 29
+            offset += 32
+        }
+        fold(a, b, c, d, position: UInt64(block.sequence) << 32 | UInt64(block.count))
+    }
+
+    private mutating func fold(_ a: UInt64, _ b: UInt64, _ c: UInt64, _ d: UInt64, position: UInt64) {
+        func mixed(_ value: UInt64) -> UInt64 {
+            var x = value
+            x = (x ^ x >> 30) &* 0xBF58_476D_1CE4_E5B9
+            x = (x ^ x >> 27) &* 0x94D0_49BB_1331_11EB
+            return x ^ x >> 31
+        }
+        let first = mixed(a &+ mixed(b &+ position))
+        let second = mixed(c &+ mixed(d &+ first))
+        high &+= mixed(first ^ second)
+        low &+= second
+    }
+
+    var text: String {
+        [high, low].map { word in
+            let digits = String(word, radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
+    }
+}

@@ -1,0 +1,182 @@
+import Dispatch
+public import PolicyData
+import Synchronization
+import Tallies
+public import Vocabulary
+
+/// Reads a household file once and counts its households by unit, class and deprivation profile.
+///
+/// Shape: any number of rows; memory is a few blocks for each worker and the cells that occur, whatever the number of rows
+/// (identifiers, when asked for, take 24 bytes a row up to a limit).
+/// Edge cases: a row with an error is left out and counted; a household with unknown parts is kept with its unknowns; an
+/// empty file gives empty tallies; blank lines are passed over.
+/// Complexity: one pass, linear; blocks are parsed in parallel and added as integers, so that the result is the same for
+/// any number of threads, byte for byte.
+///
+/// Errors: `file-unreadable`, `no-header`, `missing-column`, `duplicate-column`, `missing-indicator`, `record-too-long`,
+/// `total-too-large`.
+public func tabulateDeprivation(
+    of source: HouseholdSource, study: Study, standard: PovertyStandard, options: TabulationOptions = TabulationOptions()
+) throws(UnusableInput) -> Tabulation {
+    let reader = try BlockReader(source, format: study.format)
+    let header = try reader.header()
+    let plan = try RowPlan(
+        header: header, file: source.name, study: study, standard: standard, groups: options.groups)
+    let rules = RowRules(study: study, standard: standard)
+    let gathered = Mutex(Gathering(plan: plan, rules: rules, digest: BlockDigest(header: header)))
+    DispatchQueue.concurrentPerform(iterations: options.threads) { _ in
+        var kernel = RowKernel(plan: plan, rules: rules, options: options)
+        var block = Block(capacity: BlockReader.blockSize)
+        var digest = BlockDigest()
+        var failure: UnusableInput?
+        do throws(UnusableInput) {
+            while try reader.next(into: &block) {
+                kernel.run(block)
+                digest.add(block)
+                if let progress = options.progress { progress(block.count) }
+            }
+        } catch {
+            failure = error
+        }
+        let harvest = Harvest(kernel)
+        gathered.withLock { $0.add(harvest, digest: digest, failure: failure) }
+    }
+    return try gathered.withLock { gathering throws(UnusableInput) in
+        try gathering.tabulation(source: source, study: study, options: options)
+    }
+}
+
+/// What one worker brings home.
+private struct Harvest: Sendable {
+    let units: [DeprivationTallies.Unit]
+    let incomes: [(key: UnitKey, tally: IncomeTally)]
+    let findings: RowFindings
+    let account: RowAccount
+    let records: [(sequence: Int, records: Int)]
+    let summaries: [NumberSummary]
+    let identifiers: IdentifierCollector?
+    let hasOverflow: Bool
+
+    init(_ kernel: borrowing RowKernel) {
+        let scale = kernel.rules.hasWeight ? 1 : WeightedCount.scale
+        units = kernel.units.units.indices.map { index in
+            DeprivationTallies.Unit(
+                key: kernel.units.units[index].key,
+                tally: DeprivationTally(kernel.units.hot[index].cells.counted(scale: scale)))
+        }
+        var distributions: [(key: UnitKey, tally: IncomeTally)] = []
+        for (index, tally) in kernel.incomeTallies(scale: scale).enumerated() {
+            distributions.append((kernel.units.units[index].key, tally))
+        }
+        incomes = distributions
+        findings = kernel.findings
+        account = kernel.account
+        records = kernel.records
+        summaries = kernel.summaries
+        identifiers = kernel.identifiers
+        hasOverflow = kernel.hasOverflow
+    }
+}
+
+/// The harvests of all workers, put together.
+private struct Gathering: Sendable {
+    let plan: RowPlan
+    let rules: RowRules
+    var digest: BlockDigest
+    var harvests: [Harvest] = []
+    var failure: UnusableInput?
+
+    init(plan: RowPlan, rules: RowRules, digest: BlockDigest) {
+        self.plan = plan
+        self.rules = rules
+        self.digest = digest
+    }
+
+    mutating func add(_ harvest: Harvest, digest other: BlockDigest, failure other2: UnusableInput?) {
+        harvests.append(harvest)
+        digest.merge(other)
+        failure = failure ?? other2
+    }
+
+    func tabulation(
+        source: HouseholdSource, study: Study, options: TabulationOptions
+    ) throws(UnusableInput) -> Tabulation {
+        if let failure { throw failure }
+        let tallies = DeprivationTallies(
+            layout: plan.layout, units: harvests.flatMap(\.units).filter { !$0.tally.cells.isEmpty },
+            account: harvests.reduce(into: .zero) { $0 += $1.account }, origin: study.origin)
+        guard !harvests.contains(where: \.hasOverflow), !tallies.units.contains(where: { $0.tally.total.isSaturated }) else {
+            throw UnusableInput(
+                rule: "total-too-large", place: Place(file: source.name),
+                expected: LocalizedText(
+                    vi: "tổng quyền số dưới 9,2 tỷ hộ và người", en: "weights that sum to less than 9.2 thousand million"))
+        }
+        let offsets = blockOffsets()
+        var report = FindingReport(listed: listed(offsets, file: source.name, limit: options.findingLimit), counts: counts())
+        if options.collects.contains(.identifiers) {
+            let repeated = RepeatedIdentifiers(harvests.compactMap(\.identifiers), offsets: offsets)
+            repeated.report(to: &report, file: source.name, column: study.household, limit: options.findingLimit)
+        }
+        return Tabulation(
+            tallies: tallies, findings: report, incomes: mergedIncomes(), summaries: columnSummaries(), digest: digest.text)
+    }
+
+    /// Row number of the first record of each block; the header is row 1.
+    private func blockOffsets() -> [Int: Int] {
+        var offsets: [Int: Int] = [:]
+        var row = 2
+        for block in harvests.flatMap(\.records).sorted(by: { $0.sequence < $1.sequence }) {
+            offsets[block.sequence] = row
+            row += block.records
+        }
+        return offsets
+    }
+
+    private func listed(_ offsets: [Int: Int], file: String, limit: Int) -> [Finding] {
+        harvests.flatMap(\.findings.listed).sorted { $0.sequence < $1.sequence }.flatMap { block in
+            block.findings.map { found in
+                Finding(
+                    rule: found.rule, severity: found.severity,
+                    place: Place(
+                        file: file, row: offsets[block.sequence].map { $0 + found.record }, column: found.column),
+                    value: found.value, expected: found.expected)
+            }
+        }.prefix(limit).map { $0 }
+    }
+
+    private func counts() -> [FindingCount] {
+        var sums: [RuleCount: Int64] = [:]
+        for harvest in harvests { sums.merge(harvest.findings.counts, uniquingKeysWith: +) }
+        return sums.map { FindingCount(rule: $0.rule, severity: $0.severity, column: $0.column, count: $1) }
+            .sorted {
+                ($1.severity, $1.count, $0.rule, $0.column ?? "") < ($0.severity, $0.count, $1.rule, $1.column ?? "")
+            }
+    }
+
+    private func mergedIncomes() -> [(key: UnitKey, tally: IncomeTally)] {
+        var merged: [(key: UnitKey, tally: IncomeTally)] = []
+        for entry in harvests.flatMap(\.incomes).sorted(by: { $0.key < $1.key }) {
+            if let last = merged.last, last.key == entry.key {
+                merged[merged.count - 1].tally += entry.tally
+            } else {
+                merged.append(entry)
+            }
+        }
+        return merged
+    }
+
+    private func columnSummaries() -> [ColumnSummary] {
+        RowPlan.NumberPart.allCases.compactMap { part in
+            guard let column = plan.numberColumns[part.rawValue] else { return nil }
+            var sum = NumberSummary()
+            for harvest in harvests where !harvest.summaries.isEmpty { sum.merge(harvest.summaries[part.rawValue]) }
+            guard sum.count + sum.missing > 0 else { return nil }
+            let unit = part == .size ? 1.0 : part == .weight ? Double(WeightedCount.scale) : 1e6
+            return ColumnSummary(
+                column: plan.columns[column], count: sum.count, missing: sum.missing,
+                lowest: sum.count > 0 ? Double(sum.lowest) / unit : nil,
+                highest: sum.count > 0 ? Double(sum.highest) / unit : nil,
+                mean: sum.count > 0 ? Double(sum.sum) / Double(sum.count) / unit : nil)
+        }
+    }
+}

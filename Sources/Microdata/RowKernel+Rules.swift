@@ -1,0 +1,191 @@
+import Glibc
+import PolicyData
+import Tallies
+import Vocabulary
+
+// What the kernel does with columns of several roles, with doubt, and with findings.
+extension RowKernel {
+    // MARK: - Columns kept as text
+
+    /// Gives the fields that were kept as text to everything that wants them.
+    @inline(never)
+    mutating func evaluateGenerals() {
+        for slot in plan.keyParts.indices {
+            if let general = plan.keyGenerals[slot] { setKey(slot, generals[general]) }
+        }
+        for slot in plan.numberGenerals.indices {
+            if let general = plan.numberGenerals[slot] {
+                readNumber(generals[general], slot: slot, column: plan.generalColumns[general])
+            }
+        }
+        for (position, indicator) in plan.indicators.enumerated() {
+            if let general = indicator.general { evaluate(indicator, at: position, general: general) }
+        }
+        scratch.clear()
+    }
+
+    private mutating func evaluate(_ indicator: RowPlan.IndicatorTask, at position: Int, general: Int) {
+        let slice = generals[general]
+        let mask = UInt32(1) << UInt32(position)
+        if isMissing(slice) {
+            switch indicator.rule.missingIs {
+            case .missing: missing |= mask
+            case .deprived: deprived |= mask
+            case .notDeprived: break
+            }
+            return
+        }
+        switch indicator.rule.condition {
+        case .flag:
+            switch flagValue(slice) {
+            case true?: deprived |= mask
+            case false?: break
+            case nil:
+                report(
+                    "indicator-code", column: plan.generalColumns[general], value: text(slice),
+                    vi: "0 hoặc 1, hoặc mã thiếu đã khai", en: "0 or 1, or a declared missing code")
+            }
+        case .oneOf(let values):
+            let written = text(slice)
+            if values.contains(written) {
+                deprived |= mask
+            } else if !indicator.numbers.isEmpty,
+                case .number(let value) = FixedPoint.read(buffer(slice), decimal: plan.format.decimal, decimals: 6),
+                indicator.numbers.contains(value)
+            {
+                deprived |= mask
+            }
+        case .range(let lowest, let highest):
+            guard case .number(let value) = FixedPoint.read(buffer(slice), decimal: plan.format.decimal, decimals: 6) else {
+                report(
+                    "number-unreadable", column: plan.generalColumns[general], value: text(slice), vi: "một số",
+                    en: "a number")
+                return
+            }
+            if value >= lowest, value <= highest { deprived |= mask }
+        }
+    }
+
+    // MARK: - Classes in doubt
+
+    /// The numbers of deprivations that are possible.
+    private func possibleDeprivations() -> ClosedRange<Int> {
+        if rules.countsOnlyScoreB {
+            let bit = UInt32(1) << UInt32(RowPlan.NumberPart.scoreB.rawValue)
+            guard present & bit != 0, let scores = rules.standard.scores else { return 0...rules.standard.indicators.count }
+            let points = numbers[RowPlan.NumberPart.scoreB.rawValue] / 1_000_000
+            let count = Int(points) / scores.pointsPerDeprivation
+            let known = max(0, min(count, rules.standard.indicators.count))
+            return known...known
+        }
+        let known = deprived.nonzeroBitCount
+        return known...(rules.standard.missing == .notDeprived ? known : known + missing.nonzeroBitCount)
+    }
+
+    @inline(never)
+    mutating func classifyWithDoubt(bands: ClosedRange<Int>) -> UInt8 {
+        RowRules.code(
+            rules.standard.officialClass(bands: bands, deprivations: possibleDeprivations()), in: rules.standard)
+    }
+
+    /// Classes from the review scores, or with an unknown area or an unknown income.
+    @inline(never)
+    mutating func classifyWithoutIncome(area: Int, size: Int64, bandCode: inout UInt8) -> UInt8 {
+        var lowest = 0
+        var highest = rules.lineCount
+        let areas: ClosedRange<Int> = area < 2 ? area...area : 0...1
+        let scoreBit = UInt32(1) << UInt32(RowPlan.NumberPart.scoreA.rawValue)
+        if rules.usesIncome, present & RowRules.incomeBit != 0 {
+            let factor = rules.isPerHousehold ? size : 1
+            let bands = areas.map { area in
+                (0..<rules.lineCount).count {
+                    numbers[RowPlan.NumberPart.income.rawValue] > rules.thresholds[area * 8 + $0] * factor
+                }
+            }
+            (lowest, highest) = (bands.min() ?? 0, bands.max() ?? rules.lineCount)
+        } else if rules.usesScoreA, present & scoreBit != 0, let scores = rules.standard.scores {
+            let score = numbers[RowPlan.NumberPart.scoreA.rawValue]
+            let isLow = areas.map { score <= Int64($0 == 0 ? scores.rural : scores.urban) * 1_000_000 }
+            lowest = isLow.contains(true) ? 0 : scores.line + 1
+            highest = isLow.contains(false) ? rules.lineCount : scores.line
+        }
+        if lowest == highest { bandCode = UInt8(lowest) }
+        checkScoreB()
+        return classifyWithDoubt(bands: lowest...highest)
+    }
+
+    /// The B score and the indicators tell the same number twice.
+    private mutating func checkScoreB() {
+        let bit = UInt32(1) << UInt32(RowPlan.NumberPart.scoreB.rawValue)
+        guard !rules.countsOnlyScoreB, missing == 0, present & bit != 0, let scores = rules.standard.scores else { return }
+        let expected = deprived.nonzeroBitCount * scores.pointsPerDeprivation
+        let found = numbers[RowPlan.NumberPart.scoreB.rawValue]
+        guard found != Int64(expected) * 1_000_000 else { return }
+        add(
+            "score-mismatch", .warning, column: plan.name(of: .scoreB), value: "\(found / 1_000_000)",
+            expected: LocalizedText(
+                vi: "\(expected) điểm như các chỉ số cho thấy", en: "\(expected) points, as the indicators say"))
+    }
+
+    // MARK: - More than counts
+
+    @inline(never)
+    mutating func collect(unit: Int, weight: Int64, size: Int64) {
+        let text = buffer(identifier)
+        let (block, row) = (sequence, record)
+        identifiers?.add(text, sequence: block, record: row)
+        guard incomes != nil else { return }
+        guard present & RowRules.incomeBit != 0 else {
+            incomes?.addUnknown(unit: unit, weight: weight, size: size)
+            return
+        }
+        let divisor = 1_000_000 * rules.months * (rules.isPerHousehold ? size : 1)
+        let value = numbers[RowPlan.NumberPart.income.rawValue]
+        let rounded = value / divisor + (value % divisor >= divisor - value % divisor ? 1 : 0)
+        incomes?.add(rounded, unit: unit, weight: weight, size: size)
+    }
+
+    /// The income distributions of the units seen, or nothing when none were asked for.
+    borrowing func incomeTallies(scale: Int64) -> [IncomeTally] {
+        incomes?.tallies(scale: scale) ?? []
+    }
+
+    // MARK: - Text and findings
+
+    func buffer(_ slice: Slice) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: slice.start, count: slice.count)
+    }
+
+    func text(_ slice: Slice) -> String { text(Array(buffer(slice))) }
+
+    func text(_ bytes: some Sequence<UInt8>) -> String { String(decoding: Array(bytes), as: UTF8.self) }
+
+    func isMissing(_ slice: Slice) -> Bool {
+        plan.format.missing.contains { code in
+            var copy = code
+            return copy.withUTF8 { $0.count == slice.count && ($0.isEmpty || memcmp($0.baseAddress!, slice.start, slice.count) == 0) }
+        } || isMissingNumber(slice)
+    }
+
+    private func isMissingNumber(_ slice: Slice) -> Bool {
+        guard !plan.missingNumbers.isEmpty,
+            case .number(let value) = FixedPoint.read(buffer(slice), decimal: plan.format.decimal, decimals: 6)
+        else { return false }
+        return plan.missingNumbers.contains(value)
+    }
+
+    /// Reports an error of the record at hand: it will be left out.
+    mutating func report(_ rule: String, column: Int? = nil, value: String? = nil, vi: String, en: String) {
+        isFlawed = true
+        add(
+            rule, .error, column: column.map { plan.columns[$0] }, value: value, expected: LocalizedText(vi: vi, en: en))
+    }
+
+    mutating func add(_ rule: String, _ severity: Severity, column: String?, value: String?, expected: LocalizedText) {
+        findings.add(
+            BlockFinding(
+                rule: rule, severity: severity, record: record, column: column, value: value.map { String($0.prefix(60)) },
+                expected: expected),
+            sequence: sequence)
+    }
+}

@@ -1,0 +1,135 @@
+public import Tallies
+public import Vocabulary
+
+/// How the text of a household file is written.
+public struct FileFormat: Hashable, Sendable {
+    /// Bytes of the text.
+    public enum Encoding: String, Sendable, CaseIterable {
+        /// UTF-8, with or without a byte-order mark.
+        case utf8 = "utf-8"
+        /// UTF-16 with a byte-order mark; little-endian without one.
+        case utf16 = "utf-16"
+        /// ISO 8859-1: every byte is one character.
+        case latin1 = "iso-8859-1"
+    }
+
+    /// Field separator.
+    public var delimiter: UInt8
+    /// Decimal separator of numbers.
+    public var decimal: UInt8
+    /// Encoding.
+    public var encoding: Encoding
+    /// Texts that stand for a missing value.
+    public var missing: [String]
+
+    /// Comma, decimal point, UTF-8, and the empty field for missing.
+    public static let plain = FileFormat(
+        delimiter: UInt8(ascii: ","), decimal: UInt8(ascii: "."), encoding: .utf8, missing: [""])
+}
+
+/// A column that carries a code.
+public struct CodeColumn: Hashable, Sendable {
+    /// Name in the file.
+    public let column: String
+    /// Number of characters every code has, when the study says so.
+    public let width: Int?
+}
+
+/// The column that tells rural from urban.
+public struct AreaColumn: Hashable, Sendable {
+    /// Name in the file.
+    public let column: String
+    /// Values for rural.
+    public let rural: [String]
+    /// Values for urban.
+    public let urban: [String]
+}
+
+/// The column that carries income.
+public struct IncomeColumn: Hashable, Sendable {
+    /// Name in the file.
+    public let column: String
+    /// Đồng in one unit of the column (1000 when it is in thousands).
+    public let unit: Int64
+    /// Whether the column is income per household; otherwise per person.
+    public let isPerHousehold: Bool
+    /// Months the income is for: 1 or 12.
+    public let months: Int64
+}
+
+/// When a household is deprived, as a condition on one column.
+public struct IndicatorRule: Hashable, Sendable {
+    /// The condition.
+    public enum Condition: Hashable, Sendable {
+        /// The column is 1 for deprived and 0 for not deprived.
+        case flag
+        /// The column has one of these values; numbers are compared as numbers.
+        case oneOf([String])
+        /// The column is a number inside these bounds, given in millionths.
+        case range(lowest: Int64, highest: Int64)
+    }
+
+    /// What an empty cell means.
+    public enum MissingMeaning: String, Sendable, CaseIterable {
+        /// Nothing is known.
+        case missing
+        /// The household is deprived.
+        case deprived
+        /// The household is not deprived.
+        case notDeprived = "not_deprived"
+    }
+
+    /// Name in the file.
+    public let column: String
+    /// The condition.
+    public let condition: Condition
+    /// What a missing value means.
+    public let missingIs: MissingMeaning
+}
+
+/// What each column of a household file is: said once, used by every command.
+public struct Study: Sendable {
+    /// File the study was read from.
+    public let file: String
+    /// Title.
+    public let title: LocalizedText
+    /// Observed or synthetic households.
+    public let origin: DataOrigin
+    /// Census or survey.
+    public let design: SamplingDesign
+    /// Standard to use when the command names none.
+    public let standard: String?
+    /// How the text is written.
+    public let format: FileFormat
+    /// Household identifier.
+    public let household: String?
+    /// Commune code.
+    public let commune: CodeColumn?
+    /// District code.
+    public let district: CodeColumn?
+    /// Province code.
+    public let province: CodeColumn?
+    /// Area type.
+    public let area: AreaColumn?
+    /// Sampling stratum.
+    public let stratum: String?
+    /// Primary sampling unit.
+    public let psu: String?
+    /// Sampling weight.
+    public let weight: String?
+    /// Household size; a row counts as one person without it.
+    public let size: String?
+    /// Income.
+    public let income: IncomeColumn?
+    /// Income score of the review.
+    public let scoreA: String?
+    /// Deprivation score of the review.
+    public let scoreB: String?
+    /// One rule for each indicator key, in key order.
+    public let indicators: [(key: String, rule: IndicatorRule)]
+
+    /// The rule of an indicator.
+    public func rule(for indicator: String) -> IndicatorRule? {
+        indicators.first { $0.key == indicator }?.rule
+    }
+}

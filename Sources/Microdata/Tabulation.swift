@@ -1,0 +1,116 @@
+public import Tallies
+public import Vocabulary
+
+/// What a tabulation gathers besides the deprivation tallies.
+public enum Collected: Sendable {
+    /// The income distribution of each unit.
+    case incomes
+    /// Count, extremes and mean of the number columns.
+    case summaries
+    /// Household identifiers, to find the ones that stand twice.
+    case identifiers
+}
+
+/// How to read a household file.
+public struct TabulationOptions: Sendable {
+    /// Worker threads, 1 or more. The result does not depend on it.
+    public var threads: Int
+    /// How many findings are listed; all of them are counted.
+    public var findingLimit: Int
+    /// What to gather besides the tallies.
+    public var collects: Set<Collected>
+    /// Names of the columns by which the analyst wants to group.
+    public var groups: [String]
+    /// Called now and then with the number of bytes read so far.
+    public var progress: (@Sendable (Int) -> Void)?
+
+    /// Two threads, twenty findings, nothing more.
+    public init(
+        threads: Int = 2, findingLimit: Int = 20, collects: Set<Collected> = [], groups: [String] = [],
+        progress: (@Sendable (Int) -> Void)? = nil
+    ) {
+        self.threads = max(1, threads)
+        self.findingLimit = max(0, findingLimit)
+        self.collects = collects
+        self.groups = groups
+        self.progress = progress
+    }
+}
+
+/// How often a rule fired on a column.
+public struct FindingCount: Hashable, Sendable {
+    /// The rule.
+    public let rule: String
+    /// Its severity.
+    public let severity: Severity
+    /// The column, if the rule is about one.
+    public let column: String?
+    /// Rows.
+    public let count: Int64
+
+    /// A count.
+    public init(rule: String, severity: Severity, column: String?, count: Int64) {
+        self.rule = rule
+        self.severity = severity
+        self.column = column
+        self.count = count
+    }
+}
+
+/// Everything that was found wrong in a file: all of it counted, the first of it listed.
+public struct FindingReport: Sendable {
+    /// The first findings, in file order.
+    public var listed: [Finding]
+    /// Counts by rule and column, worst and most frequent first.
+    public var counts: [FindingCount]
+
+    /// A report.
+    public init(listed: [Finding] = [], counts: [FindingCount] = []) {
+        self.listed = listed
+        self.counts = counts
+    }
+
+    /// Number of findings of a severity.
+    public func count(of severity: Severity) -> Int64 {
+        counts.filter { $0.severity == severity }.reduce(0) { $0 + $1.count }
+    }
+
+    /// Adds findings that concern the file or a unit rather than a row.
+    public mutating func append(_ findings: [Finding], counting: Int64 = 1) {
+        for finding in findings {
+            listed.append(finding)
+            counts.append(
+                FindingCount(rule: finding.rule, severity: finding.severity, column: finding.place.column, count: counting))
+        }
+    }
+}
+
+/// A number column in brief. Values are in the column's own unit.
+public struct ColumnSummary: Hashable, Sendable {
+    /// Name in the file.
+    public let column: String
+    /// Rows with a number.
+    public let count: Int64
+    /// Rows with a missing code.
+    public let missing: Int64
+    /// Smallest number; `nil` without any.
+    public let lowest: Double?
+    /// Largest number; `nil` without any.
+    public let highest: Double?
+    /// Arithmetic mean, unweighted; `nil` without any.
+    public let mean: Double?
+}
+
+/// What a household file says, without its households.
+public struct Tabulation: Sendable {
+    /// Deprivation tallies by unit.
+    public let tallies: DeprivationTallies
+    /// What is wrong in the file.
+    public var findings: FindingReport
+    /// Income distribution by unit, when asked for.
+    public let incomes: [(key: UnitKey, tally: IncomeTally)]
+    /// Number columns in brief, when asked for.
+    public let summaries: [ColumnSummary]
+    /// A digest of the text that was read: 32 hexadecimal digits. It tells files apart; it is not cryptographic.
+    public let digest: String
+}

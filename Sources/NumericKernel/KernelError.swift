@@ -1,0 +1,13 @@
+/// Why a numeric routine has no answer. Cases carry values; a caller turns them into words.
+public enum KernelError: Error, Hashable, Sendable {
+    /// The argument lies outside the function's domain.
+    case outsideDomain(function: String, argument: Double)
+    /// The function has the same sign at both ends of the bracket, so a root is not known to lie inside.
+    case noSignChange(lower: Double, upper: Double)
+    /// The function was not a number or not finite at this point.
+    case notFinite(at: Double)
+    /// The tolerance was not reached; the width is that of the last bracket.
+    case notConverged(iterations: Int, width: Double)
+    /// The GNU Scientific Library reported another status (see `gsl_errno.h`).
+    case library(status: Int)
+}
