@@ -62,7 +62,8 @@ let package = Package(
         .executableTarget(
             name: "AnSinhCommand",
             dependencies: [
-                "Vocabulary", "FlatFiles", "PolicyData", "Territory", "Tallies", "Microdata", "SyntheticProvince",
+                "Vocabulary", "FlatFiles", "PolicyData", "Territory", "Tallies", "Microdata", "NumericKernel",
+                "SyntheticProvince", "Uncertainty",
                 "Deprivation", "PilotRanking", "Tabular", "DecisionTables", "Reporting", arguments,
             ],
             swiftSettings: strict),

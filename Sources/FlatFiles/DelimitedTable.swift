@@ -32,10 +32,12 @@ public struct DelimitedTable: Sendable {
             return number
         }
 
-        /// An integer, or `nil` when the field is empty.
+        /// An integer of at most 10^15 in magnitude, or `nil` when the field is empty.
         public func optionalInteger(_ column: String) throws(UnusableInput) -> Int64? {
             guard let text = optional(column) else { return nil }
-            guard let number = Int64(text) else { throw wrong(column, vi: "một số nguyên", en: "an integer") }
+            guard let number = Int64(text), number.magnitude <= 1_000_000_000_000_000 else {
+                throw wrong(column, vi: "một số nguyên dưới 10^15", en: "an integer below 10^15")
+            }
             return number
         }
 

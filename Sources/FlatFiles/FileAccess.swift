@@ -38,25 +38,72 @@ public enum FileAccess {
         return text
     }
 
-    /// Writes a file whole or not at all: to a temporary name in the same folder, then moved into place.
+    /// Writes a file whole or not at all.
     ///
-    /// Errors: `file-unwritable`; the temporary file is removed and an older file of that name is untouched.
+    /// Errors: `file-unwritable`; an older file of that name is untouched.
     public static func write(_ bytes: [UInt8], to path: String) throws(UnusableInput) {
-        let temporary = "\(path).\(getpid()).partial"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw unwritable(path) }
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + written, bytes.count - written) }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { break }
-            written += count
+        let file = try Writer(path: path)
+        // Typed throws do not pass through the buffer closure; the result does.
+        let outcome: Result<Void, UnusableInput> = bytes.withUnsafeBytes { buffer in
+            do throws(UnusableInput) {
+                return .success(try file.append(buffer))
+            } catch {
+                return .failure(error)
+            }
         }
-        let closed = close(descriptor) == 0
-        guard written == bytes.count, closed, rename(temporary, path) == 0 else {
-            let failure = unwritable(path)
+        try outcome.get()
+        try file.close()
+    }
+
+    /// A file that is written in pieces under a temporary name in the same folder, and moved into place by `close`. Without
+    /// `close` nothing is left behind.
+    public final class Writer {
+        private let path: String
+        private let temporary: String
+        private var descriptor: Int32
+
+        /// Opens the temporary file.
+        ///
+        /// Errors: `file-unwritable`.
+        public init(path: String) throws(UnusableInput) {
+            self.path = path
+            temporary = "\(path).\(getpid()).partial"
+            descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+            guard descriptor >= 0 else { throw FileAccess.unwritable(path) }
+        }
+
+        deinit { discard() }
+
+        /// Writes the next piece.
+        ///
+        /// Errors: `file-unwritable`.
+        public func append(_ bytes: UnsafeRawBufferPointer) throws(UnusableInput) {
+            var written = 0
+            while written < bytes.count {
+                let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
+                if count < 0 && errno == EINTR { continue }
+                guard count > 0 else { throw FileAccess.unwritable(path) }
+                written += count
+            }
+        }
+
+        /// Moves the file into place.
+        ///
+        /// Errors: `file-unwritable`.
+        public func close() throws(UnusableInput) {
+            let isClosed = Glibc.close(descriptor) == 0
+            descriptor = -1
+            guard isClosed, rename(temporary, path) == 0 else {
+                let failure = FileAccess.unwritable(path)
+                unlink(temporary)
+                throw failure
+            }
+        }
+
+        private func discard() {
+            guard descriptor >= 0 else { return }
+            Glibc.close(descriptor)
             unlink(temporary)
-            throw failure
         }
     }
 
@@ -105,7 +152,7 @@ public enum FileAccess {
             expected: LocalizedText(vi: "một tệp đọc được", en: "a file that can be read"))
     }
 
-    private static func unwritable(_ path: String) -> UnusableInput {
+    fileprivate static func unwritable(_ path: String) -> UnusableInput {
         UnusableInput(
             rule: "file-unwritable", place: Place(file: path), value: String(cString: strerror(errno)),
             expected: LocalizedText(vi: "một nơi ghi được", en: "a place that can be written"))

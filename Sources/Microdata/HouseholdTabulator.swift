@@ -165,18 +165,31 @@ private struct Gathering: Sendable {
         return merged
     }
 
-    private func columnSummaries() -> [ColumnSummary] {
+    private func columnSummaries() -> [VariableSummary] {
         RowPlan.NumberPart.allCases.compactMap { part in
             guard let column = plan.numberColumns[part.rawValue] else { return nil }
             var sum = NumberSummary()
             for harvest in harvests where !harvest.summaries.isEmpty { sum.merge(harvest.summaries[part.rawValue]) }
             guard sum.count + sum.missing > 0 else { return nil }
-            let unit = part == .size ? 1.0 : part == .weight ? Double(WeightedCount.scale) : 1e6
-            return ColumnSummary(
-                column: plan.columns[column], count: sum.count, missing: sum.missing,
-                lowest: sum.count > 0 ? Double(sum.lowest) / unit : nil,
-                highest: sum.count > 0 ? Double(sum.highest) / unit : nil,
-                mean: sum.count > 0 ? Double(sum.sum) / Double(sum.count) / unit : nil)
+            let unit = Double(rules.units[part.rawValue]) / (part == .income ? Double(rules.units[2] / 1_000_000) : 1)
+            func inUnit(_ value: Int64) -> Double? { sum.count > 0 ? Double(value) / unit : nil }
+            return VariableSummary(
+                column: plan.columns[column], role: part.role, count: sum.count, missing: sum.missing,
+                mean: sum.count > 0 ? Double(sum.sum) / Double(sum.count) / unit : nil, lowest: inUnit(sum.lowest),
+                highest: inUnit(sum.highest))
+        }
+    }
+}
+
+extension RowPlan.NumberPart {
+    /// What the column is, in words.
+    var role: LocalizedText {
+        switch self {
+        case .weight: LocalizedText(vi: "quyền số", en: "weight")
+        case .size: LocalizedText(vi: "số khẩu", en: "household size")
+        case .income: LocalizedText(vi: "thu nhập", en: "income")
+        case .scoreA: LocalizedText(vi: "điểm A", en: "A score")
+        case .scoreB: LocalizedText(vi: "điểm B", en: "B score")
         }
     }
 }

@@ -282,7 +282,7 @@ struct RowKernel: ~Copyable {
                 return readFlagsSlowly(start, run)
             }
             // Gathers bits 0, 16, 32 and 48 in bits 48 to 51.
-            let four = (word & 0x0001_0001_0001_0001) &* 0x0001_0002_0004_0008 >> 48 & 0xF
+            let four = ((word & 0x0001_0001_0001_0001) &* 0x0001_0002_0004_0008) >> 48 & 0xF
             bits |= four &<< UInt64(truncatingIfNeeded: done)
             done &+= 4
             p += 8

@@ -37,26 +37,6 @@ public struct TabulationOptions: Sendable {
     }
 }
 
-/// How often a rule fired on a column.
-public struct FindingCount: Hashable, Sendable {
-    /// The rule.
-    public let rule: String
-    /// Its severity.
-    public let severity: Severity
-    /// The column, if the rule is about one.
-    public let column: String?
-    /// Rows.
-    public let count: Int64
-
-    /// A count.
-    public init(rule: String, severity: Severity, column: String?, count: Int64) {
-        self.rule = rule
-        self.severity = severity
-        self.column = column
-        self.count = count
-    }
-}
-
 /// Everything that was found wrong in a file: all of it counted, the first of it listed.
 public struct FindingReport: Sendable {
     /// The first findings, in file order.
@@ -85,22 +65,6 @@ public struct FindingReport: Sendable {
     }
 }
 
-/// A number column in brief. Values are in the column's own unit.
-public struct ColumnSummary: Hashable, Sendable {
-    /// Name in the file.
-    public let column: String
-    /// Rows with a number.
-    public let count: Int64
-    /// Rows with a missing code.
-    public let missing: Int64
-    /// Smallest number; `nil` without any.
-    public let lowest: Double?
-    /// Largest number; `nil` without any.
-    public let highest: Double?
-    /// Arithmetic mean, unweighted; `nil` without any.
-    public let mean: Double?
-}
-
 /// What a household file says, without its households.
 public struct Tabulation: Sendable {
     /// Deprivation tallies by unit.
@@ -110,7 +74,7 @@ public struct Tabulation: Sendable {
     /// Income distribution by unit, when asked for.
     public let incomes: [(key: UnitKey, tally: IncomeTally)]
     /// Number columns in brief, when asked for.
-    public let summaries: [ColumnSummary]
+    public let summaries: [VariableSummary]
     /// A digest of the text that was read: 32 hexadecimal digits. It tells files apart; it is not cryptographic.
     public let digest: String
 }

@@ -7,7 +7,8 @@ extension RandomStream {
     /// mathematical function; the polar method needs a logarithm, a square root and 2.5 words for every pair and would
     /// have to remember the second number in the stream. Layer (8 bits) and position (53 bits) come from different bits
     /// of the word, which removes the correlation Doornik found in the original.
-    /// Source: Marsaglia, Tsang 2000, Journal of Statistical Software 5(8); Doornik 2005, "An improved ziggurat method".
+    /// Source: Marsaglia, Tsang 2000, Journal of Statistical Software 5(8); Doornik 2005, "An improved ziggurat method
+    /// to generate normal random samples".
     public mutating func standardNormal() -> Double {
         let table = Ziggurat.edges
         while true {

@@ -16,9 +16,10 @@ public struct Seed: Hashable, Sendable, CustomStringConvertible {
     /// A stream depends on the seed, the purpose and the key and on nothing else: not on the order in which streams are
     /// asked for, not on threads, not on which other keys exist.
     ///
-    /// Derivation, part of the contract: with `mix` one step of SplitMix64 and `fnv` the 64-bit FNV-1a hash of the UTF-8
-    /// bytes, w = mix(mix(mix(value) xor fnv(purpose)) xor fnv(key)); the xoshiro256** state is the next four outputs of
-    /// SplitMix64 started at w. Two of the 2^64 words w coincide by chance only; with 10,000 streams the chance is 3e-12.
+    /// Derivation, part of the contract: with `mix` one step of SplitMix64 and `fnv` the 64-bit FNV-1a hash of the
+    /// UTF-8 bytes, w = mix(mix(mix(value) xor fnv(purpose)) xor fnv(key)); the xoshiro256** state is the next four
+    /// outputs of SplitMix64 started at w. Two words w coincide by chance only: among 10,000 streams with
+    /// probability 3e-12.
     public func stream(purpose: String, key: String) -> RandomStream {
         let word = SplitMix64.mix(SplitMix64.mix(value) ^ Seed.hash(purpose))
         return RandomStream(seed: SplitMix64.mix(word ^ Seed.hash(key)))

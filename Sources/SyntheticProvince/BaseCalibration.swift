@@ -35,7 +35,7 @@ struct BaseCalibration {
         }
         for _ in 0..<8 {
             let candidates = drawCandidates(reach: reach)
-            if let levels = fit(candidates, reach: reach, urban: urban, rural: rural, placedRate: placedRate) {
+            if let levels = fit(candidates, urban: urban, rural: rural, placedRate: placedRate) {
                 return levels
             }
             for index in reach.indices { reach[index] += 0.5 }
@@ -68,27 +68,27 @@ struct BaseCalibration {
 
     /// `nil` when too few households were kept to see where a level lies.
     private func fit(
-        _ candidates: [[Candidate]], reach: [Double], urban: ListTarget, rural: ListTarget, placedRate: Double
+        _ candidates: [[Candidate]], urban: ListTarget, rural: ListTarget, placedRate: Double
     ) -> [StratumLevel]? {
         guard let inTowns = fit(candidates[Stratum.urban.rawValue], .urban, urban) else { return nil }
         let urbanPoor = candidates[Stratum.urban.rawValue].count {
             $0.inPlacedDistrict && $0.distance <= -inTowns.income && $0.criticalShift < inTowns.shift
         }
-        let (size, room) = (districtSize, layout.households(in: .rural, district: placedDistrict))
-        let wanted = Int((placedRate * Double(size)).rounded()) - urbanPoor
+        let size = AreaType.allCases.reduce(0) { $0 + layout.households(in: $1, district: placedDistrict) }
+        let room = layout.households(in: .rural, district: placedDistrict)
+        // Without rural communes elsewhere the placed district takes the whole rural total, whatever its rate.
+        let alone = communes(of: .ruralElsewhere).isEmpty
+        let wanted = alone ? rural.poor : Int((placedRate * Double(size)).rounded()) - urbanPoor
         let poor = min(max(wanted, 0), rural.poor, room)
         let ratio = Double(rural.nearPoor) / Double(max(rural.poor, 1))
-        let nearPoor = min(Int((Double(poor) * ratio).rounded()), rural.nearPoor, room - poor)
+        let share = alone ? rural.nearPoor : Int((Double(poor) * ratio).rounded())
+        let nearPoor = min(share, rural.nearPoor, room - poor)
         let placed = ListTarget(poor: poor, nearPoor: nearPoor)
         let elsewhere = ListTarget(poor: rural.poor - poor, nearPoor: rural.nearPoor - nearPoor)
         guard let outside = fit(candidates[Stratum.ruralElsewhere.rawValue], .ruralElsewhere, elsewhere),
             let inside = fit(candidates[Stratum.ruralPlaced.rawValue], .ruralPlaced, placed)
         else { return nil }
         return [inTowns, outside, inside]
-    }
-
-    private var districtSize: Int {
-        AreaType.allCases.reduce(0) { $0 + layout.households(in: $1, district: placedDistrict) }
     }
 
     private func fit(_ candidates: [Candidate], _ stratum: Stratum, _ target: ListTarget) -> StratumLevel? {

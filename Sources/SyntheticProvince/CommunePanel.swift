@@ -65,14 +65,18 @@ struct CommunePanel {
     private mutating func formHouseholds(_ flows: inout FlowCounts) {
         var stream = plan.stream("formed", review, commune)
         for var state in formedStates() {
-            let draw = ReviewDraw(
-                removed: false, noticed: stream.uniform() < plan.noticed, transitory: state.transitory,
-                deprivations: state.deprivations)
+            let draw = firstDraw(for: state, using: &stream)
             let standing = plan.rules.standing(after: .above, draw, distance: state.distance)
             flows.countFormed(as: standing)
             state.enter(standing)
             states.append(state)
         }
+    }
+
+    private func firstDraw(for state: HouseholdState, using stream: inout RandomStream) -> ReviewDraw {
+        ReviewDraw(
+            removed: false, noticed: stream.uniform() < plan.noticed, transitory: state.transitory,
+            deprivations: state.deprivations)
     }
 
     private func formedStates() -> [HouseholdState] {
@@ -103,9 +107,7 @@ struct CommunePanel {
         next.growthSoFar += growth
         var chances = plan.stream("formed", next.review, commune)
         for state in next.formedStates() {
-            let draw = ReviewDraw(
-                removed: false, noticed: chances.uniform() < plan.noticed, transitory: state.transitory,
-                deprivations: state.deprivations)
+            let draw = firstDraw(for: state, using: &chances)
             if let limit = plan.rules.growthToLeave(.above, draw, distance: state.distance) { limits.append(limit) }
         }
         return limits

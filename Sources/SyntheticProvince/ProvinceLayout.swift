@@ -56,7 +56,8 @@ struct ProvinceLayout: Sendable {
                     let effect = preset.income.communeSpread * stream.standardNormal()
                     communes.append(
                         Commune(
-                            position: communes.count, code: UnitCode(code), name: "\(kind.name) \(number)", area: kind.area, district: district,
+                            position: communes.count, code: UnitCode(code), name: "\(kind.name) \(number)",
+                            area: kind.area, district: district,
                             relativeSize: size, incomeEffect: districts[district].incomeEffect + effect, households: 0))
                 }
             }

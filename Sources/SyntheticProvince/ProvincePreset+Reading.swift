@@ -25,9 +25,10 @@ extension ProvincePreset {
         reviewYears = years
         units = try Units(try settings.table("units"))
         standard = try Standard(try settings.table("standard"))
-        income = try Income(
-            try settings.table("income"), growth: try settings.table("growth"), transitions: years.count - 1)
         households = try Households(try settings.table("households"))
+        income = try Income(
+            try settings.table("income"), growth: try settings.table("growth"), transitions: years.count - 1,
+            noLabourShare: households.noLabourShare)
         deprivation = try Deprivation(try settings.table("deprivation"))
         review = try Review(try settings.table("review"))
         let placed = try settings.table("placed", only: ["commune_low_income_share"])

@@ -22,7 +22,8 @@ extension ProvincePreset.Units {
             guard numbers.count == kinds.count, numbers.allSatisfy({ (0...999).contains($0) && $0 == $0.rounded() })
             else {
                 throw district.wrong(
-                    "communes", vi: "\(kinds.count) số nguyên, mỗi loại một", en: "\(kinds.count) integers, one per kind")
+                    "communes", vi: "\(kinds.count) số nguyên, mỗi loại một",
+                    en: "\(kinds.count) integers, one per kind")
             }
             districts.append(.init(name: try district.string("name"), communes: numbers.map { Int($0) }))
         }
@@ -53,7 +54,9 @@ extension ProvincePreset.Standard {
 }
 
 extension ProvincePreset.Income {
-    init(_ table: Settings, growth: Settings, transitions: Int) throws(UnusableInput) {
+    init(
+        _ table: Settings, growth: Settings, transitions: Int, noLabourShare: Double
+    ) throws(UnusableInput) {
         try table.allow([
             "total_sd", "district_sd", "commune_sd", "permanent_share", "persistence", "no_labour_effect",
         ])
@@ -61,17 +64,18 @@ extension ProvincePreset.Income {
         districtSpread = try table.spread("district_sd")
         communeSpread = try table.spread("commune_sd")
         let total = try table.spread("total_sd")
-        let inside = total * total - districtSpread * districtSpread - communeSpread * communeSpread
+        noLabourEffect = try table.number("no_labour_effect")
+        let labour = noLabourEffect * noLabourEffect * noLabourShare * (1 - noLabourShare)
+        let inside = total * total - districtSpread * districtSpread - communeSpread * communeSpread - labour
         guard inside > 0 else {
             throw table.wrong(
-                "total_sd", vi: "lớn hơn độ lệch giữa các huyện và các xã",
-                en: "more than the spread between districts and communes")
+                "total_sd", vi: "lớn hơn độ lệch giữa các huyện, các xã và do thiếu lao động",
+                en: "more than the spread between districts, between communes and from labour capacity")
         }
         let permanent = try table.share("permanent_share", in: .inside)
         permanentSpread = (permanent * inside).squareRoot()
         transitorySpread = ((1 - permanent) * inside).squareRoot()
         persistence = try table.share("persistence", in: .inside)
-        noLabourEffect = try table.number("no_labour_effect")
         yearlyGrowth = try growth.numbers("yearly")
         guard yearlyGrowth.count == transitions else {
             throw growth.wrong(

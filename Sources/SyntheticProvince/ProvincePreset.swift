@@ -30,7 +30,9 @@ public struct ProvincePreset: Sendable {
     let placedCommuneLowIncomeShare: Double
     let targets: [CalibrationTarget]
 
-    func target(_ measure: CalibrationMeasure, _ scope: CalibrationScope, _ year: Int, area: AreaType? = nil)
+    func target(
+        _ measure: CalibrationMeasure, _ scope: CalibrationScope, _ year: Int, area: AreaType? = nil
+    )
         -> CalibrationTarget?
     {
         targets.first { $0.measure == measure && $0.scope == scope && $0.year == year && $0.area == area }

@@ -10,8 +10,8 @@ struct ReviewDraw {
 
 /// The movement of one household from one review to the next.
 ///
-/// One rule: after a review a household is on a list when log(income / line) is at most the ceiling of its standing and,
-/// if it was on none, when it was noticed. On a list it is poor with enough deprivations and near-poor otherwise.
+/// One rule: after a review a household is on a list when log(income / line) is at most the ceiling of its standing
+/// and, if it was on none, when it was noticed. On a list it is poor with enough deprivations and near-poor otherwise.
 struct ReviewRules: Sendable {
     let cutoff: Int
     private let review: ProvincePreset.Review
@@ -99,7 +99,8 @@ struct ReviewRules: Sendable {
         return draw.deprivations.nonzeroBitCount >= cutoff ? .poor : .nearPoor
     }
 
-    /// The most additional growth with which the household is still on the poor list, `nil` when it is not there anyway.
+    /// The most additional growth with which the household is still on the poor list, `nil` when it is not there in
+    /// any case.
     func growthToLeave(_ old: Standing, _ draw: ReviewDraw, distance: Double) -> Double? {
         let ceiling = ceiling(old)
         guard standing(after: old, draw, distance: ceiling) == .poor else { return nil }

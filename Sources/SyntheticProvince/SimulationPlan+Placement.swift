@@ -37,8 +37,8 @@ extension SimulationPlan {
         return poor == limits.count ? last : (limits[poor - 1] + limits[poor]) / 2
     }
 
-    /// The additional growth of the placed commune in each of the first transitions, by halving; the nearest that exists
-    /// when no growth gives the exact number.
+    /// The additional growth of the placed commune in each of the first transitions, by halving; the nearest that
+    /// exists when no growth gives the exact number.
     private func communeGrowth(transitions: Int, rate: Double) -> Double {
         let first = CommunePanel(layout.communes[placedCommune], plan: self)
         var (low, high) = (-1.0, 1.0)

@@ -12,6 +12,7 @@ struct SimulationPlan: Sendable {
     let placedDistrict: Int
     let placedCommune: Int
     private let formedYearly: Double
+    private let fractions: [Double]
     private let levels: [StratumLevel]
     /// Growth of log income by commune and transition.
     private var growth: [[Double]]
@@ -29,15 +30,35 @@ struct SimulationPlan: Sendable {
         noticed = preset.review.noticed
         formedYearly = preset.households.formedYearly
         (placedDistrict, placedCommune) = placed
-        let income = preset.income
-        let shared = income.yearlyGrowth.indices.map { transition in
-            var stream = seed.stream(purpose: "growth", key: String(preset.reviewYears.lowerBound + 1 + transition))
-            return income.yearlyGrowth[transition] + income.yearSpread * stream.standardNormal()
+        fractions = layout.communes.map { commune in
+            var stream = seed.stream(purpose: "formed-fraction", key: commune.code.text)
+            return stream.uniform()
         }
+        let shared = SimulationPlan.sharedGrowth(preset, seed)
+        let spread = preset.income.communeYearSpread
         growth = layout.communes.map { commune in
             var stream = seed.stream(purpose: "growth", key: commune.code.text)
-            return shared.map { $0 + income.communeYearSpread * stream.standardNormal() }
+            return shared.map { $0 + spread * stream.standardNormal() }
         }
+    }
+
+    /// Growth that all communes share, by transition: the expected growth and a shock for the year.
+    ///
+    /// Up to the year of the province's last rate target the shocks are centred: years differ, but the growth that has
+    /// cumulated by then is the expected one, so that the target is met with every seed and not only on average.
+    private static func sharedGrowth(_ preset: ProvincePreset, _ seed: Seed) -> [Double] {
+        let (income, first) = (preset.income, preset.reviewYears.lowerBound)
+        var shocks = income.yearlyGrowth.indices.map { transition in
+            var stream = seed.stream(purpose: "growth", key: String(first + 1 + transition))
+            return income.yearSpread * stream.standardNormal()
+        }
+        let anchors = preset.targets.filter {
+            $0.scope == .province && ($0.measure == .poorRate || $0.measure == .nearPoorRate)
+        }
+        let anchored = (anchors.map(\.year).max() ?? first) - first
+        let mean = shocks.prefix(anchored).reduce(0, +) / Double(max(anchored, 1))
+        for transition in 0..<anchored { shocks[transition] -= mean }
+        return zip(income.yearlyGrowth, shocks).map { $0 + $1 }
     }
 
     func level(of commune: ProvinceLayout.Commune) -> StratumLevel {
@@ -55,11 +76,12 @@ struct SimulationPlan: Sendable {
         for index in communes { growth[index][transition] += additional }
     }
 
-    /// New households between a review and the one before. The cumulated number is rounded, so that small communes grow
-    /// too.
+    /// New households between a review and the one before. The cumulated number is rounded down after adding the
+    /// commune's own fraction, so that even the smallest communes grow at the right pace on average.
     func formed(in commune: ProvinceLayout.Commune, review: Int) -> Int {
-        func total(_ count: Int) -> Int { Int((Double(commune.households) * formedYearly * Double(count)).rounded()) }
-        return total(review) - total(review - 1)
+        let yearly = Double(commune.households) * formedYearly
+        let fraction = fractions[commune.position]
+        return Int(yearly * Double(review) + fraction) - Int(yearly * Double(review - 1) + fraction)
     }
 
     /// All households a commune ever has: what its household numbers run to.

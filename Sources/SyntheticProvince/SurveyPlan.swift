@@ -50,7 +50,7 @@ struct SurveyPlan {
             let all = stratum.order.count
             let wanted = Int((survey.communeShare * Double(all)).rounded())
             let taken = min(all, max(wanted, 2))
-            let start = wave * (taken + 1) / 2
+            let start = wave * taken / 2
             let selection = Selection(stratum: stratum.name, communeWeight: Double(all) / Double(taken))
             for place in 0..<taken { selections[stratum.order[(start + place) % all]] = selection }
         }

@@ -5,6 +5,7 @@ extension SyntheticProvince {
     func writeCalibration(through last: Int, _ rows: inout RowBuffer) {
         let factor = Double(plan.firstReviewHouseholds) / Double(preset.fullSize)
         let targets = preset.targets.filter { $0.year <= plan.year(last) }
+        let format = HouseholdFormat(preset, plan)
         var measured = [Measurement](repeating: Measurement(), count: targets.count)
         for commune in plan.layout.communes {
             var panel = CommunePanel(commune, plan: plan)
@@ -12,7 +13,7 @@ extension SyntheticProvince {
                 let flows = review == 0 ? FlowCounts() : panel.advance()
                 for (index, target) in targets.enumerated() {
                     guard target.year == plan.year(review), plan.covers(target, commune) else { continue }
-                    measured[index].add(panel, flows, target.measure, HouseholdFormat(preset, plan))
+                    measured[index].add(panel, flows, target.measure, format)
                 }
             }
         }

@@ -1,7 +1,7 @@
 extension SyntheticProvince {
     /// What an analyst would like to know: for every commune and year the expected share of poor households that leave
-    /// poverty, and of the others that enter it, given their incomes and deprivations before the review and the commune's
-    /// growth; and who would be poor by true income.
+    /// poverty, and of the others that enter it, given their incomes and deprivations before the review and the
+    /// commune's growth; and how many are poor by true income.
     func writeTruth(
         through last: Int, _ rows: inout RowBuffer, _ emit: (UnsafeRawBufferPointer) throws -> Void
     ) throws {

@@ -8,9 +8,9 @@ public import Vocabulary
 /// moves incomes, deprivations and standings, removes a few listed households and adds new ones.
 /// Randomness: every unit and every occasion has its own stream, derived from the seed, so tables depend neither on the
 /// order in which they are asked for nor on each other, and a further commune changes no draw of the others.
-/// Complexity: households are simulated commune by commune while a table is written; memory holds one commune. Setting up
-/// takes one pass over the first review and keeps about a tenth of its households, 24 bytes each, until it is done.
-/// Source: the preset, and the method page on the synthetic province.
+/// Complexity: households are simulated commune by commune while a table is written; memory holds one commune. Setting
+/// up takes one pass over the first review and keeps about a tenth of its households, 24 bytes each, until it is done.
+/// Source: the preset; `datasets/microdata/README.md` describes the model and the columns.
 public struct SyntheticProvince: Sendable {
     let preset: ProvincePreset
     let plan: SimulationPlan
@@ -38,7 +38,8 @@ public struct SyntheticProvince: Sendable {
             plan = try SimulationPlan(preset: preset, seed: seed, households: total)
         } catch {
             throw SyntheticProvince.refusal(
-                preset, rule: "impossible-preset", value: total, vi: "mục tiêu đạt được với phân bố thu nhập này (\(error))",
+                preset, rule: "impossible-preset", value: total,
+                vi: "mục tiêu đạt được với phân bố thu nhập này (\(error))",
                 en: "targets that this income distribution can meet (\(error))")
         }
     }

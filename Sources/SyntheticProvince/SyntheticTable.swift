@@ -2,8 +2,8 @@
 public enum SyntheticTable: String, CaseIterable, Sendable {
     /// The households of one review: what a household file of that year looks like.
     case households
-    /// The flow forms for poor and near-poor households by commune and year, from the first review to the asked one. The
-    /// first review has no opening, so its flow cells are empty.
+    /// The flow forms for poor and near-poor households by commune and year, from the first review to the asked one.
+    /// The first review has no opening, so its flow cells are empty.
     case flows
     /// A rotating two-stage sample survey, one wave for every review up to the asked one.
     case survey

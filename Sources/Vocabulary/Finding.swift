@@ -71,6 +71,26 @@ public struct Finding: Hashable, Sendable {
     }
 }
 
+/// How often a rule fired on a column.
+public struct FindingCount: Hashable, Sendable {
+    /// The rule.
+    public let rule: String
+    /// Its severity.
+    public let severity: Severity
+    /// The column, if the rule is about one.
+    public let column: String?
+    /// Rows.
+    public let count: Int64
+
+    /// A count.
+    public init(rule: String, severity: Severity, column: String?, count: Int64) {
+        self.rule = rule
+        self.severity = severity
+        self.column = column
+        self.count = count
+    }
+}
+
 /// An input that cannot be used at all: a file that cannot be read, a setting that has no meaning. It carries the
 /// findings that say why, each with its file, place, value and expectation; there is always at least one.
 public struct UnusableInput: Error, Sendable {

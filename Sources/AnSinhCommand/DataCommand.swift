@@ -1,0 +1,81 @@
+import ArgumentParser
+import DecisionTables
+import Microdata
+import Tabular
+import Tallies
+import Territory
+import Vocabulary
+
+struct DataCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "data", abstract: "Check, describe and generate household files (kiểm tra, mô tả, tạo tệp hộ).",
+        subcommands: [Check.self, Describe.self, GenerateCommand.self])
+
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Find the mistakes in a household file.",
+            discussion: "Every finding is counted; the first ones are listed with row, column, value and what was expected.")
+        @OptionGroup var input: HouseholdInput
+        @OptionGroup var policy: PolicyOptions
+        @OptionGroup var output: OutputOptions
+        @Option(help: "Unit list (CSV): commune codes must stand in it.")
+        var gazetteer: String?
+        @Option(help: "Day on which the codes must be valid (YYYY-MM-DD).")
+        var asOf: Day?
+
+        func run() throws {
+            var silent = input
+            silent.quiet = true
+            silent.strict = false
+            let read = try silent.load(policy, language: output.language, collects: [.identifiers, .summaries])
+            let names = try gazetteer.map { try Gazetteer(file: $0) }
+            let tables = try CheckTables(read: read, file: input.inputs[0], names: names, day: asOf)
+            try output.write(tables.tables)
+            if input.strict ? tables.hasFindings : tables.hasErrors { throw ExitCode(2) }
+        }
+    }
+
+    struct Describe: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Describe each variable of a household file.")
+        @OptionGroup var input: HouseholdInput
+        @OptionGroup var policy: PolicyOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let (loaded, tabulation, study) = try input.load(
+                policy, language: output.language, collects: [.summaries, .incomes])
+            guard let tabulation, let study else { throw ValidationError("data describe needs a household file, not tallies.") }
+            try output.write([
+                DescriptionTable.table(of: tabulation.description(of: study), provenance: loaded.provenance("data describe"))
+            ])
+            try loaded.finish()
+        }
+    }
+}
+
+/// The tables of a check: how often each rule fired, and the first findings.
+struct CheckTables {
+    let tables: [Table]
+    let hasErrors: Bool
+    let hasFindings: Bool
+
+    init(
+        read: (loaded: HouseholdInput.Loaded, tabulation: Tabulation?, study: Study?), file: String, names: Gazetteer?,
+        day: Day?
+    ) throws {
+        guard let tabulation = read.tabulation, let study = read.study else {
+            throw ValidationError("data check needs a household file, not tallies.")
+        }
+        var report = tabulation.findings
+        report.append(
+            tabulation.fileFindings(file: file, study: study, standard: read.loaded.standard, gazetteer: names, on: day))
+        let provenance = read.loaded.provenance("data check")
+        let account = tabulation.tallies.account
+        tables = [
+            FindingTables.counts(report.counts, read: account.read, leftOut: account.leftOut, provenance: provenance),
+            FindingTables.list(report.listed, provenance: provenance),
+        ]
+        hasErrors = report.count(of: .error) > 0
+        hasFindings = !report.counts.isEmpty
+    }
+}

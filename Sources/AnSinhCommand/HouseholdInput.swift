@@ -1,0 +1,114 @@
+import ArgumentParser
+import Deprivation
+import FlatFiles
+import Microdata
+import PolicyData
+import Tabular
+import Tallies
+import Uncertainty
+import Vocabulary
+
+/// Households or tallies: whatever the user has.
+struct HouseholdInput: ParsableArguments {
+    @Argument(help: "Household file (CSV, - for standard input) with --study, or tally files (.json).")
+    var inputs: [String]
+
+    @Option(help: "Study file (TOML): what each column of the household file is.")
+    var study: String?
+
+    @Option(help: "Poverty standard: an id (see policy list) or a .toml file; otherwise the study's or the tallies' own.")
+    var standard: String?
+
+    @Option(help: "Worker threads; the result does not depend on it.")
+    var threads: Int = 2
+
+    @Flag(help: "Stop, without a result, at any finding in the data.")
+    var strict = false
+
+    @Flag(help: "Say nothing about findings and progress.")
+    var quiet = false
+
+    /// What was read, ready for any method.
+    struct Loaded {
+        let tallies: DeprivationTallies
+        let standard: PovertyStandard
+        let findings: FindingReport
+        let inputs: [Provenance.Input]
+
+        /// Provenance of a table made from it.
+        func provenance(_ method: String, instruments: [String] = []) -> Provenance {
+            let uncertainty: Uncertainty = tallies.layout.design == .census ? .census : .absent(.designNotUsed)
+            return Provenance(
+                origin: tallies.origin, inputs: inputs, instruments: [standard.id] + instruments, method: method,
+                version: Version.text, uncertainty: uncertainty.text)
+        }
+
+        /// Ends the program with the status for data findings, when there are errors among them.
+        func finish() throws {
+            if findings.count(of: .error) > 0 { throw ExitCode(2) }
+        }
+    }
+
+    private var areTallies: Bool { inputs.allSatisfy { $0.hasSuffix(".json") } }
+
+    func validate() throws {
+        guard areTallies || inputs.count == 1 else {
+            throw ValidationError("Give one household file, or one or more tally files (.json).")
+        }
+        guard areTallies || study != nil else {
+            throw ValidationError("A household file needs --study STUDY.toml, which says what its columns are.")
+        }
+    }
+
+    /// Reads tallies, or tabulates households.
+    func load(
+        _ policy: PolicyOptions, language: Language, groups: [String] = [], collects: Set<Collected> = []
+    ) throws -> (loaded: Loaded, tabulation: Tabulation?, study: Study?) {
+        if areTallies { return (try loadTallies(policy), nil, nil) }
+        let described = try Study(file: study ?? "")
+        guard let name = standard ?? described.standard else {
+            throw ValidationError("Name a poverty standard: --standard ID, or standard = \"ID\" in the study file.")
+        }
+        let chosen = try policy.standard(name)
+        let options = TabulationOptions(
+            threads: threads, collects: collects, groups: groups, progress: quiet ? nil : Console.progress(of: inputs[0]))
+        let source: HouseholdSource = inputs[0] == "-" ? .standardInput : .file(inputs[0])
+        let tabulation = try tabulateDeprivation(of: source, study: described, standard: chosen, options: options)
+        if !quiet { Console.report(tabulation.findings, language) }
+        if strict, !tabulation.findings.counts.isEmpty { throw ExitCode(2) }
+        let loaded = Loaded(
+            tallies: tabulation.tallies, standard: chosen, findings: tabulation.findings,
+            inputs: [
+                Provenance.Input(name: inputs[0], digest: tabulation.digest, rows: tabulation.tallies.account.read)
+            ])
+        return (loaded, tabulation, described)
+    }
+
+    private func loadTallies(_ policy: PolicyOptions) throws -> Loaded {
+        var sum: DeprivationTallies?
+        var described: [Provenance.Input] = []
+        for path in inputs {
+            let tallies = try TallyFile.tallies(file: path)
+            described.append(Provenance.Input(name: path, digest: nil, rows: tallies.account.read))
+            sum = try sum.map { try TallyAddition.sum($0, tallies, file: path) } ?? tallies
+        }
+        guard let sum else { throw ValidationError("Give at least one tally file.") }
+        let chosen = try policy.standard(standard ?? sum.layout.standard)
+        return Loaded(tallies: sum, standard: chosen, findings: FindingReport(), inputs: described)
+    }
+}
+
+/// Adds tallies, with a refusal that names the file.
+enum TallyAddition {
+    static func sum(_ left: DeprivationTallies, _ right: DeprivationTallies, file: String) throws -> DeprivationTallies {
+        do throws(TallyMismatch) {
+            return try left.adding(right)
+        } catch {
+            throw UnusableInput(
+                rule: "tallies-differ", place: Place(file: file, column: "layout"), value: error.right.standard,
+                expected: LocalizedText(
+                    vi: "cùng chuẩn (\(error.left.standard)), chỉ số, nhóm và thiết kế như tệp trước",
+                    en: "the same standard (\(error.left.standard)), indicators, groups and design as the files before"))
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import DecisionTables
+import Deprivation
+import PolicyData
+import Tabular
+import Tallies
+import Territory
+import Vocabulary
+
+/// How a table of indices is broken down, as the user typed it.
+enum Breakdown: Equatable {
+    case total
+    case unit(UnitLevel)
+    case area
+    case indicator
+    case cutoff
+    case povertyClass
+    case column(String)
+
+    init(_ text: String) {
+        switch text {
+        case "total": self = .total
+        case "area": self = .area
+        case "indicator": self = .indicator
+        case "cutoff": self = .cutoff
+        case "class": self = .povertyClass
+        default: self = UnitLevel(rawValue: text).map { .unit($0) } ?? .column(text)
+        }
+    }
+
+    /// Columns of the file that must be kept as groups.
+    var columns: [String] {
+        if case .column(let name) = self { [name] } else { [] }
+    }
+}
+
+/// Chooses the table for a breakdown; the table itself is made in DecisionTables.
+struct IndexTables {
+    let loaded: HouseholdInput.Loaded
+    var cutoff: Fraction?
+    var missing: MissingPolicy?
+    var base = CountingBase.households
+    var suppress = 0
+
+    func table(by breakdown: Breakdown, names: Gazetteer?) throws -> Table {
+        let tallies = loaded.tallies
+        let layout = tallies.layout
+        let method = try specification(layout)
+        let suppression = Suppression(minimum: suppress)
+        let provenance = loaded.provenance(
+            "Alkire-Foster k=\(method.cutoff), \(method.missing.rawValue), \(method.base.rawValue); \(loaded.standard.id)")
+        switch breakdown {
+        case .indicator:
+            return DeprivationTables.byIndicator(
+                tallies.total, layout: layout, method: method, suppression: suppression, provenance: provenance)
+        case .cutoff:
+            return DeprivationTables.byCutoff(tallies.total, layout: layout, method: method, provenance: provenance)
+        case .povertyClass:
+            return DeprivationTables.byClass(
+                tallies.total, standard: loaded.standard, layout: layout, suppression: suppression, provenance: provenance)
+        case .total, .unit, .area, .column:
+            let (heading, groups) = try groups(breakdown, tallies)
+            return DeprivationTables.byGroup(
+                groups,
+                title: LocalizedText(vi: "Nghèo đa chiều theo \(heading.vi.lowercased())", en: "Multidimensional poverty by \(heading.en.lowercased())"),
+                heading: heading, layout: layout, method: method,
+                names: { code in
+                    guard case .unit(let level) = breakdown else { return nil }
+                    return names?.name(of: UnitCode(code), level: level)
+                }, suppression: suppression, provenance: provenance)
+        }
+    }
+
+    private func specification(_ layout: TallyLayout) throws -> AlkireFoster {
+        do throws(DeprivationError) {
+            return try AlkireFoster(standard: loaded.standard, layout: layout, cutoff: cutoff, missing: missing, base: base)
+        } catch {
+            throw UnusableInput(
+                rule: "standard-not-covered", place: Place(file: loaded.inputs.first?.name ?? "-"),
+                value: loaded.standard.id,
+                expected: LocalizedText(
+                    vi: "bảng đếm có mọi chỉ số của chuẩn (\(error))", en: "tallies with every indicator of the standard (\(error))"))
+        }
+    }
+
+    private func groups(
+        _ breakdown: Breakdown, _ tallies: DeprivationTallies
+    ) throws -> (LocalizedText, [(group: String, tally: DeprivationTally)]) {
+        switch breakdown {
+        case .unit(.commune):
+            return (LocalizedText(vi: "Xã", en: "Commune"), tallies.grouped { $0.commune?.text })
+        case .unit(.district):
+            return (LocalizedText(vi: "Huyện", en: "District"), tallies.grouped { $0.district?.text })
+        case .unit(.province):
+            return (LocalizedText(vi: "Tỉnh", en: "Province"), tallies.grouped { $0.province?.text })
+        case .area:
+            return (LocalizedText(vi: "Khu vực", en: "Area"), tallies.grouped { $0.area?.rawValue })
+        case .column(let name):
+            guard let position = tallies.layout.groups.firstIndex(of: name) else {
+                let known = tallies.layout.groups.joined(separator: ", ")
+                throw UnusableInput(
+                    rule: "unknown-group", place: Place(file: loaded.inputs.first?.name ?? "-", column: name), value: name,
+                    expected: LocalizedText(
+                        vi: "một nhóm trong bảng đếm (\(known)); tạo bằng tabulate --group",
+                        en: "a group kept in the tallies (\(known)); made with tabulate --group"))
+            }
+            return (LocalizedText(verbatim: name), tallies.grouped { $0.groups[position] })
+        default:
+            return (LocalizedText(vi: "Toàn bộ", en: "Total"), [("total", tallies.total)])
+        }
+    }
+}

@@ -1,0 +1,86 @@
+public import ArgumentParser
+import FlatFiles
+import Glibc
+public import PolicyData
+public import Reporting
+import Tabular
+public import Vocabulary
+
+extension Language: ExpressibleByArgument {}
+extension TableFormat: ExpressibleByArgument {}
+extension MissingPolicy: ExpressibleByArgument {}
+extension Fraction: ExpressibleByArgument {
+    /// Reads `1/3`, `0.25` or `25%`.
+    public init?(argument: String) { self.init(argument) }
+}
+extension Day: ExpressibleByArgument {
+    /// Reads `YYYY-MM-DD`.
+    public init?(argument: String) { self.init(iso: argument) }
+}
+
+/// Where results go, in which format and language: the same for every command.
+struct OutputOptions: ParsableArguments {
+    @Option(help: "csv, json, md, html or txt; otherwise by the ending of the output file, txt on a terminal, csv in a pipe.")
+    var format: TableFormat?
+
+    @Option(help: "vi or en; otherwise by the locale.")
+    var lang: Language?
+
+    @Option(name: [.short, .long], help: "Output file; standard output without it.")
+    var output: String?
+
+    var language: Language { lang ?? Console.defaultLanguage }
+
+    /// Writes tables: whole to the file, with a provenance companion for CSV, or to standard output.
+    func write(_ tables: [Table]) throws {
+        let chosen = format ?? output.flatMap { TableFormat(fileName: $0) } ?? (isatty(STDOUT_FILENO) == 1 ? .txt : .csv)
+        let text = chosen.text(of: tables, language: language)
+        guard let output else { return try Console.emit(text) }
+        try FileAccess.write(Array(text.utf8), to: output)
+        if chosen == .csv, let table = tables.first {
+            try FileAccess.write(Array(TableFormat.provenanceText(of: table).utf8), to: output + ".provenance.json")
+        }
+    }
+}
+
+/// Where the policy files are.
+struct PolicyOptions: ParsableArguments {
+    @Option(help: "Policy directory; otherwise datasets/policy here or beside the program.")
+    var policy: String?
+
+    func library() throws -> PolicyLibrary {
+        try PolicyLibrary(directory: try policy ?? DataFolders.find("policy"))
+    }
+
+    /// A standard by id, or read from a file when the name ends in .toml.
+    func standard(_ name: String) throws -> PovertyStandard {
+        name.hasSuffix(".toml") ? try PovertyStandard(file: name) : try library().standard(name)
+    }
+
+    /// Criteria by id, or read from a file when the name ends in .toml.
+    func criteria(_ name: String) throws -> PilotCriteria {
+        name.hasSuffix(".toml") ? try PilotCriteria(file: name) : try library().criteria(name)
+    }
+}
+
+/// Finds the data folders that come with the program.
+enum DataFolders {
+    /// A folder of `datasets`: below the working directory, or above the program's own file.
+    static func find(_ name: String) throws -> String {
+        var tried = ["datasets/\(name)"]
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+        if count > 0 {
+            var folder = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            while folder.contains("/"), folder != "/" {
+                folder = FileAccess.folder(of: folder)
+                tried += ["\(folder)/datasets/\(name)", "\(folder)/share/ansinh/\(name)"]
+            }
+        }
+        if let found = tried.first(where: { FileAccess.isFolder($0) }) { return found }
+        throw UnusableInput(
+            rule: "no-datasets", place: Place(file: "datasets/\(name)"),
+            expected: LocalizedText(
+                vi: "thư mục datasets/\(name), hoặc một tùy chọn chỉ đường dẫn", en: "a folder datasets/\(name), or an option that names it"))
+    }
+}

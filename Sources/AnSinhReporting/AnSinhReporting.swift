@@ -1,0 +1,5 @@
+// The reporting library: tables and the documents made of them.
+
+@_exported public import DecisionTables
+@_exported public import Reporting
+@_exported public import Tabular

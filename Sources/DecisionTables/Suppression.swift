@@ -1,0 +1,20 @@
+import Tabular
+
+/// Withholds what could point to single households. Decided here, once, for every table.
+public struct Suppression: Hashable, Sendable {
+    /// Counts of households from 1 up to, not including, this number are withheld; 0 withholds nothing.
+    public let minimum: Int
+
+    /// Withholds counts below a minimum.
+    public init(minimum: Int) {
+        self.minimum = max(0, minimum)
+    }
+
+    /// Withholds nothing.
+    public static let none = Suppression(minimum: 0)
+
+    func withholds(_ count: Double) -> Bool { count > 0 && count < Double(minimum) }
+
+    /// The cell, or a withheld one when the count behind it is too small.
+    func cell(_ cell: Cell, countedOn count: Double) -> Cell { withholds(count) ? .suppressed : cell }
+}

@@ -1,0 +1,24 @@
+import Tabular
+import Vocabulary
+
+/// Headings that stand in more than one table: one wording each.
+enum Words {
+    static let code = Column("code", LocalizedText(vi: "Mã", en: "Code"), .leading)
+    static let name = Column("name", LocalizedText(vi: "Tên", en: "Name"), .leading)
+    static let rows = Column("rows", LocalizedText(vi: "Số dòng (n)", en: "Rows (n)"))
+    static let households = Column("households", LocalizedText(vi: "Số hộ", en: "Households"))
+    static let persons = Column("persons", LocalizedText(vi: "Số khẩu", en: "Persons"))
+    static let incidence = Column("incidence", LocalizedText(vi: "H: tỷ lệ nghèo", en: "H: incidence"))
+    static let intensity = Column("intensity", LocalizedText(vi: "A: cường độ", en: "A: intensity"))
+    static let adjusted = Column("adjusted_headcount", LocalizedText(vi: "M0 = H × A", en: "M0 = H × A"))
+    static let severe = Column("severe", LocalizedText(vi: "Nghèo nặng", en: "Severe"))
+    static let vulnerable = Column("vulnerable", LocalizedText(vi: "Dễ tổn thương", en: "Vulnerable"))
+    static let dropped = Column("dropped_rows", LocalizedText(vi: "Dòng bị loại vì thiếu", en: "Rows dropped as missing"))
+    static let unclassified = Column("unclassified", LocalizedText(vi: "Chưa phân loại", en: "Unclassified"))
+    static let total = LocalizedText(vi: "Tổng", en: "Total")
+
+    /// Names of official classes where the standard itself has no word for them.
+    static let notPoor = LocalizedText(
+        vi: "Không nghèo, chưa rõ mức sống", en: "Neither poor nor near-poor, level not known")
+    static let unclassifiedClass = LocalizedText(vi: "Chưa phân loại được", en: "Could not be classified")
+}

@@ -1,0 +1,148 @@
+import FlatFiles
+public import Vocabulary
+
+/// All instruments below a directory.
+public struct PolicyLibrary: Sendable {
+    /// One instrument with everything in its folder.
+    public struct Entry: Sendable {
+        /// Folder it was read from.
+        public let folder: String
+        /// Header.
+        public let instrument: Instrument
+        /// Tables.
+        public let tables: PolicyTables
+        /// Standard, if it sets one.
+        public let standard: PovertyStandard?
+        /// Pilot criteria, if it sets some.
+        public let criteria: PilotCriteria?
+    }
+
+    /// Directory the library was read from.
+    public let directory: String
+    /// Instruments in id order.
+    public let entries: [Entry]
+    /// What is wrong in the directory; entries with errors are left out.
+    public let findings: [Finding]
+
+    /// Reads every folder below the directory that holds an `instrument.toml`.
+    ///
+    /// Edge cases: all problems of all folders are collected; a folder with an error is left out of `entries`.
+    /// Errors: `file-unreadable` when the directory itself cannot be read.
+    public init(directory: String) throws(UnusableInput) {
+        self.directory = directory
+        var entries: [Entry] = []
+        var findings: [Finding] = []
+        for folder in try PolicyLibrary.folders(below: directory) {
+            do throws(UnusableInput) {
+                entries.append(try Entry(folder: folder, id: String(folder.dropFirst(directory.count + 1))))
+            } catch {
+                findings += error.findings
+            }
+        }
+        self.entries = entries.sorted { $0.instrument.id < $1.instrument.id }
+        self.findings = findings + PolicyLibrary.conflicts(among: self.entries)
+    }
+
+    /// The entry of an instrument.
+    public func entry(_ id: String) -> Entry? { entries.first { $0.instrument.id == id } }
+
+    /// Instruments in force on a day.
+    public func inForce(on day: Day) -> [Entry] {
+        entries.filter { $0.instrument.status == .inForce && $0.instrument.inForce.contains(day) }
+    }
+
+    /// A poverty standard by id.
+    ///
+    /// Errors: `unknown-standard`, naming near misses.
+    public func standard(_ id: String) throws(UnusableInput) -> PovertyStandard {
+        if let found = entries.compactMap(\.standard).first(where: { $0.id == id }) { return found }
+        throw unknown(id, among: entries.compactMap { $0.standard?.id }, rule: "unknown-standard")
+    }
+
+    /// Pilot criteria by id.
+    ///
+    /// Errors: `unknown-criteria`, naming near misses.
+    public func criteria(_ id: String) throws(UnusableInput) -> PilotCriteria {
+        if let found = entries.compactMap(\.criteria).first(where: { $0.id == id }) { return found }
+        throw unknown(id, among: entries.compactMap { $0.criteria?.id }, rule: "unknown-criteria")
+    }
+
+    /// An instrument by id, a standard by id or criteria by id.
+    ///
+    /// Errors: `unknown-instrument`, naming near misses.
+    public func find(_ id: String) throws(UnusableInput) -> Entry {
+        if let found = entries.first(where: { $0.instrument.id == id || $0.standard?.id == id || $0.criteria?.id == id }) {
+            return found
+        }
+        let names = entries.flatMap { [$0.instrument.id, $0.standard?.id, $0.criteria?.id].compactMap(\.self) }
+        throw unknown(id, among: names, rule: "unknown-instrument")
+    }
+
+    private func unknown(_ id: String, among names: [String], rule: String) -> UnusableInput {
+        let near = nearMisses(of: id, in: names)
+        let offer = (near.isEmpty ? names : near).joined(separator: ", ")
+        return UnusableInput(
+            rule: rule, place: Place(file: directory), value: id,
+            expected: LocalizedText(vi: "một mã đã có: \(offer)", en: "a known identifier: \(offer)"))
+    }
+
+    private static func folders(below directory: String) throws(UnusableInput) -> [String] {
+        var found: [String] = []
+        for name in try FileAccess.names(in: directory) {
+            let path = "\(directory)/\(name)"
+            guard FileAccess.isFolder(path) else { continue }
+            if FileAccess.exists("\(path)/instrument.toml") { found.append(path) }
+            found += try folders(below: path)
+        }
+        return found
+    }
+
+    /// Problems between instruments: amended ids that do not exist, standards of one place whose years overlap.
+    private static func conflicts(among entries: [Entry]) -> [Finding] {
+        var findings: [Finding] = []
+        for entry in entries {
+            for amended in entry.instrument.amends where !entries.contains(where: { $0.instrument.id == amended }) {
+                findings.append(
+                    Finding(
+                        rule: "unknown-amended", severity: .warning,
+                        place: Place(file: "\(entry.folder)/instrument.toml", column: "amends"), value: amended,
+                        expected: LocalizedText(vi: "mã một văn bản trong thư mục", en: "the id of an instrument in the directory")))
+            }
+        }
+        let standards = entries.filter { $0.standard?.applies != nil && $0.instrument.status == .inForce }
+        for (index, one) in standards.enumerated() {
+            for other in standards[(index + 1)...] where one.instrument.scopeUnit == other.instrument.scopeUnit {
+                guard let a = one.standard?.applies, let b = other.standard?.applies else { continue }
+                guard (b.until.map { a.from <= $0 } ?? true) && (a.until.map { b.from <= $0 } ?? true) else { continue }
+                findings.append(
+                    Finding(
+                        rule: "standards-overlap", severity: .error,
+                        place: Place(file: "\(other.folder)/standard.toml", column: "applies"), value: "\(b.from)",
+                        expected: LocalizedText(
+                            vi: "không trùng thời gian với \(one.instrument.id)", en: "no day in common with \(one.instrument.id)")))
+            }
+        }
+        return findings
+    }
+}
+
+extension PolicyLibrary.Entry {
+    init(folder: String, id: String) throws(UnusableInput) {
+        self.folder = folder
+        let header = try Settings(tomlFile: "\(folder)/instrument.toml")
+        instrument = try Instrument(header)
+        guard instrument.id == id else {
+            throw header.wrong("id", vi: "đường dẫn thư mục: \(id)", en: "the path of its folder: \(id)")
+        }
+        let known = ["instrument.toml", "standard.toml", "criteria.toml", "criteria.csv"] + PolicyTables.files
+        for name in try FileAccess.names(in: folder) where !known.contains(name) && !FileAccess.isFolder("\(folder)/\(name)") {
+            throw UnusableInput(
+                rule: "unknown-file", place: Place(file: "\(folder)/\(name)"), value: name,
+                expected: LocalizedText(
+                    vi: "một trong: \(known.joined(separator: ", "))", en: "one of: \(known.joined(separator: ", "))"))
+        }
+        tables = try PolicyTables(folder: folder, instrument: id)
+        standard = FileAccess.exists("\(folder)/standard.toml") ? try PovertyStandard(file: "\(folder)/standard.toml") : nil
+        criteria = FileAccess.exists("\(folder)/criteria.toml") ? try PilotCriteria(file: "\(folder)/criteria.toml") : nil
+    }
+}

@@ -1,0 +1,70 @@
+import Tabular
+import Vocabulary
+
+/// How cells read: for a person in a language, or for a machine.
+enum CellFormat {
+    /// Text for a person: Vietnamese with a decimal comma and points between thousands, English the other way round.
+    static func human(_ cell: Cell, _ language: Language) -> String {
+        switch cell {
+        case .text(let text): text
+        case .label(let label): label[language]
+        case .count(let number): grouped(String(number), language)
+        case .number(let number, let decimals): decimal(number, decimals, language)
+        case .share(let share, let decimals):
+            decimal(share * 100, decimals, language) + (language == .vi ? "\u{A0}%" : "%")
+        case .money(let money): grouped(String(money.amount), language) + "\u{A0}₫"
+        case .rank(let rank, let isTied): isTied ? "\(rank)=" : "\(rank)"
+        case .missing(.unknown): language == .vi ? "chưa rõ" : "unknown"
+        case .missing(.notApplicable): "–"
+        case .missing(.notComputed): language == .vi ? "chưa tính" : "not computed"
+        case .suppressed: language == .vi ? "(giấu)" : "(suppressed)"
+        }
+    }
+
+    /// Text for a machine: raw values with a decimal point; absences by their key in angle brackets are empty instead, so
+    /// that a numeric column stays numeric.
+    static func machine(_ cell: Cell, _ language: Language) -> String {
+        switch cell {
+        case .text(let text): text
+        case .label(let label): label[language]
+        case .count(let number): String(number)
+        case .number(let number, _), .share(let number, _): "\(number)"
+        case .money(let money): String(money.amount)
+        case .rank(let rank, _): String(rank)
+        case .missing: ""
+        case .suppressed: "suppressed"
+        }
+    }
+
+    /// Whether the cell is a word from outside, which a spreadsheet might take for a formula.
+    static func isText(_ cell: Cell) -> Bool {
+        switch cell {
+        case .text, .label: true
+        default: false
+        }
+    }
+
+    static func decimal(_ value: Double, _ decimals: Int, _ language: Language) -> String {
+        var scale = 1.0
+        for _ in 0..<decimals { scale *= 10 }
+        let scaled = (value.magnitude * scale).rounded()
+        guard scaled < 9e15 else { return "\(value)" }
+        var digits = String(Int64(scaled))
+        if digits.count <= decimals { digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits }
+        let whole = grouped(String(digits.dropLast(decimals)), language)
+        let sign = value < 0 && scaled > 0 ? "\u{2212}" : ""
+        guard decimals > 0 else { return sign + whole }
+        return sign + whole + (language == .vi ? "," : ".") + digits.suffix(decimals)
+    }
+
+    private static func grouped(_ digits: String, _ language: Language) -> String {
+        let isNegative = digits.hasPrefix("-")
+        let body = Array(isNegative ? digits.dropFirst() : digits[...])
+        var text = ""
+        for (index, digit) in body.enumerated() {
+            if index > 0, (body.count - index) % 3 == 0 { text.append(language == .vi ? "." : ",") }
+            text.append(digit)
+        }
+        return isNegative ? "\u{2212}" + text : text
+    }
+}

@@ -1,0 +1,122 @@
+import Tabular
+import Vocabulary
+
+/// Tables as one self-contained page: no script, no network, readable in light, dark and on paper.
+enum HTMLWriter {
+    static func page(of tables: [Table], _ language: Language) -> String {
+        let title = tables.first?.title[language] ?? "AnSinh"
+        return """
+            <!doctype html>
+            <html lang="\(language.rawValue)">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>\(escaped(title))</title>
+            <style>
+            \(style)
+            </style>
+            </head>
+            <body>
+            <main>
+            \(tables.map { article($0, language) }.joined(separator: "\n"))
+            </main>
+            </body>
+            </html>
+
+            """
+    }
+
+    private static let style = """
+        :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --line: #c9c9c9; --soft: #f2f4f6; --warn: #8a3b00; }
+        @media (prefers-color-scheme: dark) {
+          :root { --ink: #ececec; --paper: #16181a; --line: #4a4d50; --soft: #22262a; --warn: #ffb37a; }
+        }
+        body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 "Noto Sans", "Segoe UI", Arial, sans-serif; }
+        main { max-width: 78rem; margin: 0 auto; padding: 1rem; }
+        .scroll { overflow-x: auto; }
+        table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+        caption { text-align: left; font-weight: 600; padding: .75rem 0 .25rem; }
+        th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
+        thead th { border-bottom: 2px solid var(--ink); text-align: left; }
+        tbody tr:nth-child(even) { background: var(--soft); }
+        tbody th { font-weight: 400; text-align: left; }
+        .num { text-align: right; white-space: nowrap; }
+        thead .num { white-space: normal; }
+        .absent { font-style: italic; }
+        .synthetic { color: var(--warn); font-weight: 600; border: 2px solid currentColor; padding: .3rem .6rem; }
+        footer { font-size: .85rem; border-top: 1px solid var(--line); margin: 1rem 0 2.5rem; }
+        footer p { margin: .15rem 0; overflow-wrap: anywhere; }
+        @media print {
+          @page { size: A4 landscape; margin: 15mm; }
+          body { font-size: 10pt; } thead { display: table-header-group; } tr { break-inside: avoid; }
+        }
+        """
+
+    private static func article(_ table: Table, _ language: Language) -> String {
+        var parts = ["<article>", "<h2>\(escaped(table.title[language]))</h2>"]
+        if table.provenance.origin == .synthetic, let warning = Footer.lines(of: table.provenance, language).first {
+            parts.append("<p class=\"synthetic\">\(escaped(warning))</p>")
+        }
+        for section in table.sections { parts.append(block(section, of: table, language)) }
+        if !table.notes.isEmpty {
+            parts.append("<ul>" + table.notes.map { "<li>\(escaped($0[language]))</li>" }.joined() + "</ul>")
+        }
+        let lines = Footer.lines(of: table.provenance, language).map { "<p>\(escaped($0))</p>" }
+        return (parts + ["<footer>"] + lines + ["</footer>", "</article>"]).joined(separator: "\n")
+    }
+
+    private static func block(_ section: Section, of table: Table, _ language: Language) -> String {
+        let caption = (section.title ?? table.title)[language]
+        if section.rows.isEmpty {
+            return "<h3>\(escaped(caption))</h3>\n<p>\(language == .vi ? "(không có)" : "(none)")</p>"
+        }
+        let head = table.columns.map {
+            "<th scope=\"col\"\(numeric($0))>\(escaped($0.title[language]))</th>"
+        }.joined()
+        let body = section.rows.map { row in
+            let cells = zip(table.columns, row).enumerated().map { index, pair in
+                let text = escaped(CellFormat.human(pair.1, language))
+                if index == 0 { return "<th scope=\"row\"\(numeric(pair.0))>\(text)</th>" }
+                return "<td\(numeric(pair.0))>\(isAbsent(pair.1) ? "<span class=\"absent\">\(text)</span>" : text)</td>"
+            }
+            return "<tr>\(cells.joined())</tr>"
+        }
+        return """
+            <div class="scroll" tabindex="0" role="region" aria-label="\(escaped(caption))">
+            <table>
+            <caption>\(escaped(caption))</caption>
+            <thead><tr>\(head)</tr></thead>
+            <tbody>
+            \(body.joined(separator: "\n"))
+            </tbody>
+            </table>
+            </div>
+            """
+    }
+
+    private static func numeric(_ column: Column) -> String {
+        column.alignment == .trailing ? " class=\"num\"" : ""
+    }
+
+    private static func isAbsent(_ cell: Cell) -> Bool {
+        switch cell {
+        case .missing, .suppressed: true
+        default: false
+        }
+    }
+
+    static func escaped(_ text: String) -> String {
+        var out = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": out += "&amp;"
+            case "<": out += "&lt;"
+            case ">": out += "&gt;"
+            case "\"": out += "&quot;"
+            case "'": out += "&#39;"
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+        return out
+    }
+}

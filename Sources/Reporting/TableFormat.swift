@@ -1,0 +1,46 @@
+public import Tabular
+public import Vocabulary
+
+/// A format in which tables are written.
+public enum TableFormat: String, Sendable, CaseIterable {
+    /// Comma-separated values, UTF-8.
+    case csv
+    /// JSON with raw values and both languages.
+    case json
+    /// Markdown.
+    case md
+    /// A self-contained HTML page.
+    case html
+    /// Plain text with aligned columns, for a terminal.
+    case txt
+
+    /// The format a file name asks for; `nil` when its ending says nothing.
+    public init?(fileName: String) {
+        guard let dot = fileName.lastIndex(of: ".") else { return nil }
+        self.init(rawValue: fileName[fileName.index(after: dot)...].lowercased())
+    }
+
+    /// Writes tables one after the other.
+    ///
+    /// Edge cases: missing and suppressed cells stay visible as such, in JSON by name, in CSV as empty and `suppressed`; text
+    /// that a spreadsheet would take for a formula is disarmed in CSV; everything is escaped in HTML and Markdown.
+    public func text(of tables: [Table], language: Language) -> String {
+        switch self {
+        case .csv: tables.map { DelimitedWriter.text(of: $0, language) }.joined(separator: "\n")
+        case .json: JSONWriter.text(of: tables)
+        case .md: tables.map { MarkdownWriter.text(of: $0, language) }.joined(separator: "\n")
+        case .html: HTMLWriter.page(of: tables, language)
+        case .txt: tables.map { PlainWriter.text(of: $0, language) }.joined(separator: "\n")
+        }
+    }
+
+    /// One cell as a person reads it, in both languages.
+    public static func text(of cell: Cell) -> LocalizedText {
+        LocalizedText(vi: CellFormat.human(cell, .vi), en: CellFormat.human(cell, .en))
+    }
+
+    /// The provenance of a table as a JSON document: the companion of a CSV file, which has no room for it.
+    public static func provenanceText(of table: Table) -> String {
+        JSONWriter.provenanceText(of: table)
+    }
+}

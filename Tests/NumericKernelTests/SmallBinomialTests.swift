@@ -1,0 +1,50 @@
+import NumericKernel
+import Testing
+
+@Suite("Small binomial")
+struct SmallBinomialTests {
+    @Test("Counts follow the binomial law", arguments: [(7, 0.429), (3, 0.3), (1, 0.5), (12, 0.9), (40, 0.07)])
+    func law(trials: Int, probability: Double) {
+        let binomial = SmallBinomial(trials: trials, probability: probability)
+        var stream = Seed(20).stream(purpose: "test", key: "\(trials)")
+        let draws = 200_000
+        var counts = [Int](repeating: 0, count: trials + 1)
+        for _ in 0..<draws { counts[binomial.draw(using: &stream)] += 1 }
+        // Probabilities by convolution; neighbouring cells are merged up to an expectation of 20.
+        var masses = [1.0]
+        for _ in 0..<trials {
+            masses = zip(masses + [0], [0] + masses).map { $0 * (1 - probability) + $1 * probability }
+        }
+        var merged: [(count: Int, expected: Double)] = [(0, 0)]
+        for (count, mass) in zip(counts, masses) {
+            merged[merged.count - 1].count += count
+            merged[merged.count - 1].expected += mass * Double(draws)
+            if merged[merged.count - 1].expected >= 20 { merged.append((0, 0)) }
+        }
+        let rest = merged.removeLast()
+        merged[merged.count - 1].count += rest.count
+        merged[merged.count - 1].expected += rest.expected
+        let statistic = Alarm.pearson(merged.map(\.count), merged.map(\.expected))
+        #expect(statistic < Alarm.chiSquare(merged.count - 1))
+    }
+
+    @Test("Certain and impossible successes")
+    func edges() {
+        var stream = Seed(21).stream(purpose: "test", key: "edges")
+        for _ in 0..<1000 {
+            #expect(stream.binomial(trials: 9, probability: 0) == 0)
+            #expect(stream.binomial(trials: 9, probability: 1) == 9)
+            #expect(stream.binomial(trials: 0, probability: 0.5) == 0)
+        }
+    }
+
+    @Test("A thousand trials do not underflow")
+    func thousandTrials() {
+        var stream = Seed(22).stream(purpose: "test", key: "thousand")
+        let binomial = SmallBinomial(trials: 1000, probability: 0.5)
+        let draws = 20_000
+        let sum = (0..<draws).reduce(0) { total, _ in total + binomial.draw(using: &stream) }
+        let z = (Double(sum) - 500 * Double(draws)) / (250 * Double(draws)).squareRoot()
+        #expect(abs(z) < Alarm.z)
+    }
+}
