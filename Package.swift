@@ -69,6 +69,23 @@ let package = Package(
             swiftSettings: strict),
 
         // Tests.
-        .target(name: "TestSupport", dependencies: ["Vocabulary", "FlatFiles"], path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["Vocabulary", "FlatFiles"], path: "Tests/TestSupport", swiftSettings: strict),
+        tests("Vocabulary", ["Vocabulary"]),
+        tests("FlatFiles", ["FlatFiles", "Vocabulary"]),
+        tests("NumericKernel", ["NumericKernel"]),
+        tests("PolicyData", ["PolicyData", "FlatFiles", "Vocabulary"]),
+        tests("Territory", ["Territory", "FlatFiles", "Vocabulary"]),
+        tests("Tallies", ["Tallies", "Vocabulary"]),
+        tests("Microdata", ["Microdata", "PolicyData", "FlatFiles", "Tallies", "Territory", "Deprivation", "Vocabulary"]),
+        tests("SyntheticProvince", ["SyntheticProvince", "NumericKernel", "FlatFiles", "Vocabulary"]),
+        tests("Deprivation", ["Deprivation", "Microdata", "PolicyData", "FlatFiles", "Tallies", "Uncertainty", "Vocabulary"]),
+        tests("PilotRanking", ["PilotRanking", "PolicyData", "FlatFiles", "Tallies", "Vocabulary"]),
+        tests(
+            "Reporting",
+            ["Reporting", "DecisionTables", "Tabular", "Deprivation", "PilotRanking", "PolicyData", "Tallies", "Vocabulary"]),
+        tests("Architecture", []),
+        tests("Command", ["AnSinhCommand"]),
+        tests("Notebook", ["AnSinhCommand"]),
     ]
 )

@@ -48,18 +48,18 @@ struct PolicyOptions: ParsableArguments {
     @Option(help: "Policy directory; otherwise datasets/policy here or beside the program.")
     var policy: String?
 
-    func library() throws -> PolicyLibrary {
-        try PolicyLibrary(directory: try policy ?? DataFolders.find("policy"))
-    }
+    func directory() throws -> String { try policy ?? DataFolders.find("policy") }
+
+    func library() throws -> PolicyLibrary { try PolicyLibrary(directory: try directory()) }
 
     /// A standard by id, or read from a file when the name ends in .toml.
     func standard(_ name: String) throws -> PovertyStandard {
-        name.hasSuffix(".toml") ? try PovertyStandard(file: name) : try library().standard(name)
+        name.hasSuffix(".toml") ? try PovertyStandard(file: name) : try PolicyLibrary.standard(name, in: directory())
     }
 
     /// Criteria by id, or read from a file when the name ends in .toml.
     func criteria(_ name: String) throws -> PilotCriteria {
-        name.hasSuffix(".toml") ? try PilotCriteria(file: name) : try library().criteria(name)
+        name.hasSuffix(".toml") ? try PilotCriteria(file: name) : try PolicyLibrary.criteria(name, in: directory())
     }
 }
 

@@ -1,6 +1,6 @@
 /// A digest of the text of a file that can be taken block by block in any order.
 ///
-/// Each block is mixed in four lanes and folded with its position; blocks are then added, so that workers need not wait
+/// Each block is mixed in eight lanes and folded with its position; blocks are then added, so that workers need not wait
 /// for each other. It tells apart files that differ by accident; it is not meant to withstand forgery.
 struct BlockDigest: Sendable {
     private var high: UInt64 = 0
@@ -22,20 +22,23 @@ struct BlockDigest: Sendable {
     mutating func add(_ block: borrowing Block) {
         let bytes = UnsafeRawPointer(block.start)
         var (a, b, c, d): (UInt64, UInt64, UInt64, UInt64) = (1, 2, 3, 4)
+        var (e, f, g, h): (UInt64, UInt64, UInt64, UInt64) = (5, 6, 7, 8)
         let prime: UInt64 = 0x9E37_79B1_85EB_CA87
         var offset = 0
         // The slack behind the text is zero, so the last step may read past its end.
         while offset < block.count {
             a = (a ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* prime
-            b = (b ^ bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)) &* prime
-            c = (c ^ bytes.loadUnaligned(fromByteOffset: offset + 16, as: UInt64.self)) &* prime
-            d = (d ^ bytes.loadUnaligned(fromByteOffset: offset + 24, as: UInt64.self)) &* prime
-            a ^= a >> 29
-            b ^= b >> 29
-            c ^= c >> 29
-            d ^= d >> 29
-            offset += 32
+            b = (b ^ bytes.loadUnaligned(fromByteOffset: offset &+ 8, as: UInt64.self)) &* prime
+            c = (c ^ bytes.loadUnaligned(fromByteOffset: offset &+ 16, as: UInt64.self)) &* prime
+            d = (d ^ bytes.loadUnaligned(fromByteOffset: offset &+ 24, as: UInt64.self)) &* prime
+            e = (e ^ bytes.loadUnaligned(fromByteOffset: offset &+ 32, as: UInt64.self)) &* prime
+            f = (f ^ bytes.loadUnaligned(fromByteOffset: offset &+ 40, as: UInt64.self)) &* prime
+            g = (g ^ bytes.loadUnaligned(fromByteOffset: offset &+ 48, as: UInt64.self)) &* prime
+            h = (h ^ bytes.loadUnaligned(fromByteOffset: offset &+ 56, as: UInt64.self)) &* prime
+            offset &+= 64
         }
+        (a, b, c, d) = (a ^ e >> 31, b ^ f >> 31, c ^ g >> 31, d ^ h >> 31)
+        fold(e, f, g, h, position: UInt64(block.count))
         fold(a, b, c, d, position: UInt64(block.sequence) << 32 | UInt64(block.count))
     }
 

@@ -11,7 +11,7 @@ struct Block: ~Copyable {
     /// Position of the block in the file.
     var sequence = 0
 
-    static let slack = 64
+    static let slack = 128
 
     init(capacity: Int) {
         self.capacity = capacity

@@ -35,17 +35,24 @@ struct CellTable {
     @inline(never)
     private mutating func claim(_ word: UInt64) -> UnsafeMutablePointer<Entry> {
         used += 1
-        if used * 2 > capacity { grow() }
+        if used * 4 > capacity * 3 { grow(to: capacity * 2) }
         var place = CellTable.hash(word) & (capacity - 1)
         while entries[place].rows != 0 { place = (place + 1) & (capacity - 1) }
         entries[place].word = word
         return entries + place
     }
 
-    private mutating func grow() {
+    /// Makes room for so many more cells at once.
+    mutating func reserve(_ more: Int) {
+        var wanted = capacity
+        while (used + more) * 4 > wanted * 3 { wanted *= 2 }
+        if wanted > capacity { grow(to: wanted) }
+    }
+
+    private mutating func grow(to larger: Int) {
         let old = entries
         let oldCapacity = capacity
-        capacity *= 2
+        capacity = larger
         entries = CellTable.empty(capacity)
         for index in 0..<oldCapacity where old[index].rows != 0 {
             var place = CellTable.hash(old[index].word) & (capacity - 1)
@@ -66,18 +73,57 @@ struct CellTable {
         return entries
     }
 
-    /// Cells and counts. `scale` turns the raw sums into billionths; sums that do not fit are saturated.
-    func counted(scale: Int64) -> [(DeprivationCell, WeightedCount)] {
+    /// Cells and counts in ascending order. `scale` turns the raw sums into billionths; sums that do not fit are saturated.
+    func counted(scale: Int64) -> (cells: [DeprivationCell], counts: [WeightedCount]) {
         func scaled(_ value: Int64) -> Int64 {
             let (product, overflow) = value.multipliedReportingOverflow(by: scale)
             return overflow ? .max : product
         }
-        return (0..<capacity).lazy.map { entries[$0] }.filter { $0.rows != 0 }.map {
-            (
-                DeprivationCell(word: $0.word),
-                WeightedCount(
-                    rows: $0.rows, householdBillionths: scaled($0.households), personBillionths: scaled($0.persons))
-            )
+        let (sorted, room) = sortedEntries()
+        defer { room.deallocate() }
+        let cells = [DeprivationCell](unsafeUninitializedCapacity: used) { buffer, count in
+            for index in 0..<used { (buffer.baseAddress! + index).initialize(to: DeprivationCell(word: sorted[index].word)) }
+            count = used
         }
+        let counts = [WeightedCount](unsafeUninitializedCapacity: used) { buffer, count in
+            for index in 0..<used {
+                let entry = sorted[index]
+                (buffer.baseAddress! + index).initialize(
+                    to: WeightedCount(
+                        rows: entry.rows, householdBillionths: scaled(entry.households),
+                        personBillionths: scaled(entry.persons)))
+            }
+            count = used
+        }
+        return (cells, counts)
+    }
+
+    /// Radix sort, byte by byte from the lowest; bytes in which all words agree are passed over. Returns the sorted entries
+    /// and the memory they stand in, which the caller frees.
+    private func sortedEntries() -> (UnsafeMutablePointer<Entry>, UnsafeMutablePointer<Entry>) {
+        let room = UnsafeMutablePointer<Entry>.allocate(capacity: max(1, 2 * used))
+        var source = room
+        var target = room + used
+        var filled = 0
+        var differing: UInt64 = 0
+        for index in 0..<capacity where entries[index].rows != 0 {
+            source[filled] = entries[index]
+            differing |= entries[index].word ^ source[0].word
+            filled += 1
+        }
+        for shift in stride(from: UInt64(0), to: 64, by: 8) where differing >> shift & 0xFF != 0 {
+            withUnsafeTemporaryAllocation(of: Int.self, capacity: 257) { starts in
+                starts.initialize(repeating: 0)
+                for index in 0..<filled { starts[Int(source[index].word >> shift & 0xFF) + 1] += 1 }
+                for digit in 1...256 { starts[digit] += starts[digit - 1] }
+                for index in 0..<filled {
+                    let digit = Int(source[index].word >> shift & 0xFF)
+                    target[starts[digit]] = source[index]
+                    starts[digit] += 1
+                }
+            }
+            swap(&source, &target)
+        }
+        return (source, room)
     }
 }

@@ -1,7 +1,7 @@
 import Tallies
 
 /// Bytes of quoted fields of the record at hand, which do not stand in the block as they are.
-struct Scratch {
+struct FieldTexts {
     private var kept: [UnsafeMutablePointer<UInt8>] = []
 
     /// Copies bytes to a place that stays until `clear`.
@@ -91,7 +91,8 @@ struct IncomeCollector: ~Copyable {
     /// One distribution per unit, for the units seen so far.
     func tallies(scale: Int64) -> [IncomeTally] {
         tables.indices.map { unit in
-            let runs = tables[unit].counted(scale: scale).map { (Int64(bitPattern: $0.0.word), $0.1) }
+            let (cells, counts) = tables[unit].counted(scale: scale)
+            let runs = Array(zip(cells.map { Int64(bitPattern: $0.word) }, counts))
             let missing = unknown[unit]
             return IncomeTally(
                 runs,

@@ -38,6 +38,7 @@ public func tabulateDeprivation(
         } catch {
             failure = error
         }
+        kernel.close()
         let harvest = Harvest(kernel)
         gathered.withLock { $0.add(harvest, digest: digest, failure: failure) }
     }
@@ -60,9 +61,10 @@ private struct Harvest: Sendable {
     init(_ kernel: borrowing RowKernel) {
         let scale = kernel.rules.hasWeight ? 1 : WeightedCount.scale
         units = kernel.units.units.indices.map { index in
-            DeprivationTallies.Unit(
+            let (cells, counts) = kernel.units.hot[index].cells.counted(scale: scale)
+            return DeprivationTallies.Unit(
                 key: kernel.units.units[index].key,
-                tally: DeprivationTally(kernel.units.hot[index].cells.counted(scale: scale)))
+                tally: DeprivationTally(ascending: cells, counts))
         }
         var distributions: [(key: UnitKey, tally: IncomeTally)] = []
         for (index, tally) in kernel.incomeTallies(scale: scale).enumerated() {

@@ -21,7 +21,6 @@ extension RowKernel {
         for (position, indicator) in plan.indicators.enumerated() {
             if let general = indicator.general { evaluate(indicator, at: position, general: general) }
         }
-        scratch.clear()
     }
 
     private mutating func evaluate(_ indicator: RowPlan.IndicatorTask, at position: Int, general: Int) {
@@ -72,7 +71,7 @@ extension RowKernel {
     private func possibleDeprivations() -> ClosedRange<Int> {
         if rules.countsOnlyScoreB {
             let bit = UInt32(1) << UInt32(RowPlan.NumberPart.scoreB.rawValue)
-            guard present & bit != 0, let scores = rules.standard.scores else { return 0...rules.standard.indicators.count }
+            guard absent & bit == 0, let scores = rules.standard.scores else { return 0...rules.standard.indicators.count }
             let points = numbers[RowPlan.NumberPart.scoreB.rawValue] / 1_000_000
             let count = Int(points) / scores.pointsPerDeprivation
             let known = max(0, min(count, rules.standard.indicators.count))
@@ -95,7 +94,7 @@ extension RowKernel {
         var highest = rules.lineCount
         let areas: ClosedRange<Int> = area < 2 ? area...area : 0...1
         let scoreBit = UInt32(1) << UInt32(RowPlan.NumberPart.scoreA.rawValue)
-        if rules.usesIncome, present & RowRules.incomeBit != 0 {
+        if rules.usesIncome, absent & RowRules.incomeBit == 0 {
             let factor = rules.isPerHousehold ? size : 1
             let bands = areas.map { area in
                 (0..<rules.lineCount).count {
@@ -103,21 +102,20 @@ extension RowKernel {
                 }
             }
             (lowest, highest) = (bands.min() ?? 0, bands.max() ?? rules.lineCount)
-        } else if rules.usesScoreA, present & scoreBit != 0, let scores = rules.standard.scores {
+        } else if rules.usesScoreA, absent & scoreBit == 0, let scores = rules.standard.scores {
             let score = numbers[RowPlan.NumberPart.scoreA.rawValue]
             let isLow = areas.map { score <= Int64($0 == 0 ? scores.rural : scores.urban) * 1_000_000 }
             lowest = isLow.contains(true) ? 0 : scores.line + 1
             highest = isLow.contains(false) ? rules.lineCount : scores.line
         }
         if lowest == highest { bandCode = UInt8(lowest) }
-        checkScoreB()
         return classifyWithDoubt(bands: lowest...highest)
     }
 
     /// The B score and the indicators tell the same number twice.
-    private mutating func checkScoreB() {
+    mutating func checkScoreB() {
         let bit = UInt32(1) << UInt32(RowPlan.NumberPart.scoreB.rawValue)
-        guard !rules.countsOnlyScoreB, missing == 0, present & bit != 0, let scores = rules.standard.scores else { return }
+        guard rules.usesScoreB, !rules.countsOnlyScoreB, missing == 0, absent & bit == 0, let scores = rules.standard.scores else { return }
         let expected = deprived.nonzeroBitCount * scores.pointsPerDeprivation
         let found = numbers[RowPlan.NumberPart.scoreB.rawValue]
         guard found != Int64(expected) * 1_000_000 else { return }
@@ -135,7 +133,7 @@ extension RowKernel {
         let (block, row) = (sequence, record)
         identifiers?.add(text, sequence: block, record: row)
         guard incomes != nil else { return }
-        guard present & RowRules.incomeBit != 0 else {
+        guard rules.usesIncome, absent & RowRules.incomeBit == 0 else {
             incomes?.addUnknown(unit: unit, weight: weight, size: size)
             return
         }

@@ -50,7 +50,7 @@ extension RowKernel {
         } else if p[0] == 0x0A, (p - 1)[0] == 0x0D {
             p -= 1
         }
-        return (scratch.keep(bytes), p)
+        return (texts.keep(bytes), p)
     }
 
     /// The start of the next record, after one that could not be split.
@@ -65,15 +65,15 @@ extension RowKernel {
         }
     }
 
-    mutating func wrongFieldCount() -> UnsafePointer<UInt8>? {
+    mutating func wrongFieldCount() {
         report(
             "field-count", vi: "\(plan.columns.count) ô như dòng đầu", en: "\(plan.columns.count) fields, as in the header")
-        return nil
     }
 
     // MARK: - Flags
 
     mutating func readFlagSlowly(_ start: UnsafePointer<UInt8>, _ bit: Int, column: Int) -> UnsafePointer<UInt8> {
+        isUnusual = true
         let field = extract(start)
         let mask = UInt32(1) << UInt32(bit)
         switch flagValue(field.slice) {
@@ -209,21 +209,15 @@ extension RowKernel {
 
     // MARK: - Numbers
 
-    @inline(__always)
-    mutating func setNumber(_ slot: Int, _ value: Int64, _ start: UnsafePointer<UInt8>, _ count: Int, _ column: Int) {
-        if !plan.missingNumbers.isEmpty, isMissing(Slice(start: start, count: count)) { return }
-        numbers[slot] = value
-        present |= 1 << UInt32(truncatingIfNeeded: slot)
-        if !summaries.isEmpty { summaries[slot].add(value) }
-    }
-
     mutating func readNumberSlowly(_ start: UnsafePointer<UInt8>, _ operation: Operation) -> UnsafePointer<UInt8> {
+        isUnusual = true
         let field = extract(start)
         readNumber(field.slice, slot: operation.slot, column: operation.column)
         return field.next
     }
 
     mutating func readNumber(_ slice: Slice, slot: Int, column: Int) {
+        absent |= 1 << UInt32(slot)
         if isMissing(slice) {
             if !summaries.isEmpty { summaries[slot].missing += 1 }
             return
@@ -251,13 +245,13 @@ extension RowKernel {
             scaled = overflow ? (value < 0 ? .min : .max) : product
         }
         numbers[slot] = scaled
-        present |= 1 << UInt32(slot)
+        absent &= ~(1 << UInt32(slot))
         if !summaries.isEmpty { summaries[slot].add(scaled) }
     }
 
     mutating func reportMissingNumbers() {
         for part in [RowPlan.NumberPart.weight, .size] where plan.numberColumns[part.rawValue] != nil {
-            guard present & 1 << UInt32(part.rawValue) == 0, !isFlawed else { continue }
+            guard absent & 1 << UInt32(part.rawValue) != 0, !isFlawed else { continue }
             report("number-missing", column: plan.numberColumns[part.rawValue], vi: "một số", en: "a number")
         }
     }

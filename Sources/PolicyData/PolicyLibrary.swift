@@ -51,20 +51,31 @@ public struct PolicyLibrary: Sendable {
         entries.filter { $0.instrument.status == .inForce && $0.instrument.inForce.contains(day) }
     }
 
-    /// A poverty standard by id.
+    /// A poverty standard by id, read alone: a mistake elsewhere in the directory does not stand in its way.
     ///
-    /// Errors: `unknown-standard`, naming near misses.
-    public func standard(_ id: String) throws(UnusableInput) -> PovertyStandard {
-        if let found = entries.compactMap(\.standard).first(where: { $0.id == id }) { return found }
-        throw unknown(id, among: entries.compactMap { $0.standard?.id }, rule: "unknown-standard")
+    /// Errors: `unknown-standard`, naming near misses; those of the standard's own file.
+    public static func standard(_ id: String, in directory: String) throws(UnusableInput) -> PovertyStandard {
+        var known: [String] = []
+        for folder in try folders(below: directory) where FileAccess.exists("\(folder)/standard.toml") {
+            let settings = try Settings(tomlFile: "\(folder)/standard.toml")
+            let found = try settings.string("id")
+            if found == id { return try PovertyStandard(settings) }
+            known.append(found)
+        }
+        throw unknown(id, among: known, in: directory, rule: "unknown-standard")
     }
 
-    /// Pilot criteria by id.
+    /// Pilot criteria by id, read alone.
     ///
-    /// Errors: `unknown-criteria`, naming near misses.
-    public func criteria(_ id: String) throws(UnusableInput) -> PilotCriteria {
-        if let found = entries.compactMap(\.criteria).first(where: { $0.id == id }) { return found }
-        throw unknown(id, among: entries.compactMap { $0.criteria?.id }, rule: "unknown-criteria")
+    /// Errors: `unknown-criteria`, naming near misses; those of the criteria's own files.
+    public static func criteria(_ id: String, in directory: String) throws(UnusableInput) -> PilotCriteria {
+        var known: [String] = []
+        for folder in try folders(below: directory) where FileAccess.exists("\(folder)/criteria.toml") {
+            let found = try Settings(tomlFile: "\(folder)/criteria.toml").string("id")
+            if found == id { return try PilotCriteria(file: "\(folder)/criteria.toml") }
+            known.append(found)
+        }
+        throw unknown(id, among: known, in: directory, rule: "unknown-criteria")
     }
 
     /// An instrument by id, a standard by id or criteria by id.
@@ -75,10 +86,10 @@ public struct PolicyLibrary: Sendable {
             return found
         }
         let names = entries.flatMap { [$0.instrument.id, $0.standard?.id, $0.criteria?.id].compactMap(\.self) }
-        throw unknown(id, among: names, rule: "unknown-instrument")
+        throw PolicyLibrary.unknown(id, among: names, in: directory, rule: "unknown-instrument")
     }
 
-    private func unknown(_ id: String, among names: [String], rule: String) -> UnusableInput {
+    private static func unknown(_ id: String, among names: [String], in directory: String, rule: String) -> UnusableInput {
         let near = nearMisses(of: id, in: names)
         let offer = (near.isEmpty ? names : near).joined(separator: ", ")
         return UnusableInput(

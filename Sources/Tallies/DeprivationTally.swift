@@ -14,16 +14,31 @@ public struct DeprivationTally: Tally {
         self.counts = counts
     }
 
-    /// A tally from cells in any order; equal cells are added. O(n log n).
-    public init(_ entries: some Sequence<(DeprivationCell, WeightedCount)>) {
+    /// A tally from cells in any order; equal cells are added, empty ones left out. O(n log n).
+    public init(_ entries: [(DeprivationCell, WeightedCount)]) {
+        let sorted = entries.sorted { $0.0.word < $1.0.word }
+        self.init(ascending: sorted.map(\.0), sorted.map(\.1))
+    }
+
+    /// A tally from cells in ascending order; equal cells are added, empty ones left out. O(n).
+    public init(ascending cells: [DeprivationCell], _ counts: [WeightedCount]) {
+        precondition(cells.count == counts.count, "a count for each cell")
+        let isClean = counts.allSatisfy { $0.rows > 0 } && zip(cells, cells.dropFirst()).allSatisfy { $0.word < $1.word }
+        if isClean {
+            self.init(cells: cells, counts: counts)
+            return
+        }
         self = .zero
-        for (cell, count) in entries.sorted(by: { $0.0 < $1.0 }) where count.rows > 0 {
-            if cells.last == cell {
-                counts[counts.count - 1] += count
-            } else {
-                cells.append(cell)
-                counts.append(count)
+        for (cell, count) in zip(cells, counts) where count.rows > 0 {
+            if let last = self.cells.last {
+                precondition(last.word <= cell.word, "cells in ascending order")
+                if last == cell {
+                    self.counts[self.counts.count - 1] += count
+                    continue
+                }
             }
+            self.cells.append(cell)
+            self.counts.append(count)
         }
     }
 

@@ -20,7 +20,7 @@ public struct IncomeTally: Tally {
     }
 
     /// A tally from incomes in any order; equal incomes are added.
-    public init(_ entries: some Sequence<(Int64, WeightedCount)>, unknown: WeightedCount) {
+    public init(_ entries: [(Int64, WeightedCount)], unknown: WeightedCount) {
         self = .zero
         self.unknown = unknown
         for (income, count) in entries.sorted(by: { $0.0 < $1.0 }) where count.rows > 0 {
