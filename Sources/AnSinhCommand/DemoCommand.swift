@@ -22,20 +22,23 @@ struct DemoCommand: ParsableCommand {
     @Option(help: "Seed of the random numbers.")
     var seed: UInt64 = 1
 
-    @Option(help: "Preset of the synthetic province.")
-    var preset: String = "ben-tre-2021"
+    @Option(help: "Preset of the synthetic province; otherwise as datasets/demo says.")
+    var preset: String?
 
     @Option(help: "Study file of the synthetic household file; otherwise the preset's.")
     var study: String?
 
-    @Option(help: "Criteria for the ranking.")
-    var criteria: String = "pilot-2022"
+    @Option(help: "Criteria for the ranking; otherwise as datasets/demo says.")
+    var criteria: String?
 
     @Option(name: [.short, .long], help: "Output folder.")
     var output: String = "out"
 
     func run() throws {
         let language = lang ?? Console.defaultLanguage
+        let defaults = try Settings(tomlFile: "\(DataFolders.find("demo"))/demo.toml")
+        let preset = try preset ?? defaults.string("preset")
+        let criteria = try criteria ?? defaults.string("criteria")
         try FileAccess.makeFolder(output)
         let province = try GenerateCommand.province(preset: preset, seed: seed, households: nil)
         for table in SyntheticTable.allCases where table != .truth {

@@ -1,0 +1,30 @@
+# make demo    installs missing system packages, builds in release mode, runs the whole chain into out/
+# make test    installs missing system packages, runs every test
+# make lint    checks the layout of the code
+# make bench   the household stage beside Polars and DuckDB (installs both from PyPI into a folder of its own)
+
+SHELL := /bin/sh
+BUILD := swift build -c release --explicit-target-dependency-import-check error
+PROGRAM := .build/release/ansinh
+
+.PHONY: demo test lint bench system
+
+demo: system
+	@$(BUILD) --product ansinh >&2
+	@$(PROGRAM) demo --output out
+
+test: system
+	$(BUILD) --build-tests
+	swift test -c release --skip-build
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+bench: system
+	$(BUILD) --product ansinh
+	test -d .build/bench-venv || python3 -m venv .build/bench-venv
+	.build/bench-venv/bin/pip install --quiet polars duckdb numpy
+	.build/bench-venv/bin/python Benchmarks/household-stage/compare.py
+
+system:
+	@scripts/install-system-packages
