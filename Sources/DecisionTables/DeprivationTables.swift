@@ -16,24 +16,26 @@ public enum DeprivationTables {
     ) -> Table {
         let decomposition = Decomposition(of: groups, by: method)
         let hasClasses = !layout.classes.isEmpty
+        let hasNames = groups.contains { names($0.group) != nil }
         let columns =
-            [Column("group", heading, .leading), Words.name, Words.rows, Words.households, Words.persons]
+            [Column("group", heading, .leading)] + (hasNames ? [Words.name] : [])
+            + [Words.rows, Words.households, Words.persons]
             + (hasClasses ? classColumns : [])
             + [
                 Words.incidence, Words.intensity, Words.adjusted, Words.severe, Words.vulnerable,
                 Column("contribution", LocalizedText(vi: "Phần trong M0", en: "Share of M0")), Words.dropped,
             ]
         var rows = decomposition.groups.map { group in
-            let label: Cell = .text(group.name)
+            let name = names(group.name).map { Cell.text($0) } ?? .missing(.unknown)
             return row(
-                label, names(group.name), tally: group.tally, indices: group.indices,
+                [.text(group.name)] + (hasNames ? [name] : []), tally: group.tally, indices: group.indices,
                 contribution: group.contributionShare?.value, layout: layout, suppression: suppression)
         }
         if groups.count != 1 {
             let total = groups.reduce(into: DeprivationTally.zero) { $0 += $1.tally }
             rows.append(
                 row(
-                    .label(Words.total), nil, tally: total, indices: decomposition.whole, contribution: 1, layout: layout,
+                    [.label(Words.total)] + (hasNames ? [.label(LocalizedText(verbatim: ""))] : []), tally: total, indices: decomposition.whole, contribution: 1, layout: layout,
                     suppression: suppression))
         }
         return Table(
@@ -51,13 +53,12 @@ public enum DeprivationTables {
     ]
 
     private static func row(
-        _ label: Cell, _ name: String?, tally: DeprivationTally, indices: AlkireFoster.Indices?, contribution: Double?,
+        _ labels: [Cell], tally: DeprivationTally, indices: AlkireFoster.Indices?, contribution: Double?,
         layout: TallyLayout, suppression: Suppression
     ) -> [Cell] {
         let official = OfficialClassification(of: tally, layout: layout)
         let all = official.total
-        let nameCell: Cell = name.map { .text($0) } ?? .label(LocalizedText(verbatim: ""))
-        var cells: [Cell] = [label, nameCell, .count(all.rows), .amount(all.households), .amount(all.persons)]
+        var cells: [Cell] = labels + [.count(all.rows), .amount(all.households), .amount(all.persons)]
         if !layout.classes.isEmpty {
             let poor = official["poor"]
             let near = official["near_poor"]

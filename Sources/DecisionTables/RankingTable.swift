@@ -21,7 +21,7 @@ public enum RankingTable {
                     Column(criterion.measure, criterion.statement.name),
                     Column(
                         "points_\(criterion.measure)",
-                        LocalizedText(vi: "điểm: \(criterion.statement.name.vi)", en: "points: \(criterion.statement.name.en)")),
+                        LocalizedText(vi: "Điểm từ: \(criterion.statement.name.vi)", en: "Points from: \(criterion.statement.name.en)")),
                 ]
             }
             + criteria.screens.map { Column($0.measure, $0.statement.name, .leading) }

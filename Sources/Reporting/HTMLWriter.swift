@@ -35,13 +35,15 @@ enum HTMLWriter {
         main { max-width: 78rem; margin: 0 auto; padding: 1rem; }
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-        caption { text-align: left; font-weight: 600; padding: .75rem 0 .25rem; }
         th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
         thead th { border-bottom: 2px solid var(--ink); text-align: left; }
         tbody tr:nth-child(even) { background: var(--soft); }
         tbody th { font-weight: 400; text-align: left; }
         .num { text-align: right; white-space: nowrap; }
         thead .num { white-space: normal; }
+        .short { white-space: nowrap; }
+        .block th { padding-top: 1.2rem; font-weight: 700; border-bottom: 2px solid var(--line); background: var(--paper); }
+        .unseen { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
         .absent { font-style: italic; }
         .synthetic { color: var(--warn); font-weight: 600; border: 2px solid currentColor; padding: .3rem .6rem; }
         footer { font-size: .85rem; border-top: 1px solid var(--line); margin: 1rem 0 2.5rem; }
@@ -53,11 +55,22 @@ enum HTMLWriter {
         """
 
     private static func article(_ table: Table, _ language: Language) -> String {
-        var parts = ["<article>", "<h2>\(escaped(table.title[language]))</h2>"]
+        let title = escaped(table.title[language])
+        var parts = ["<article>", "<h2>\(title)</h2>"]
         if table.provenance.origin == .synthetic, let warning = Footer.lines(of: table.provenance, language).first {
             parts.append("<p class=\"synthetic\">\(escaped(warning))</p>")
         }
-        for section in table.sections { parts.append(block(section, of: table, language)) }
+        let head = table.columns.map { "<th scope=\"col\"\(numeric($0))>\(escaped($0.title[language]))</th>" }.joined()
+        parts.append(
+            """
+            <div class="scroll" tabindex="0" role="region" aria-label="\(title)">
+            <table>
+            <caption class="unseen">\(title)</caption>
+            <thead><tr>\(head)</tr></thead>
+            \(table.sections.map { block($0, of: table, language) }.joined(separator: "\n"))
+            </table>
+            </div>
+            """)
         if !table.notes.isEmpty {
             parts.append("<ul>" + table.notes.map { "<li>\(escaped($0[language]))</li>" }.joined() + "</ul>")
         }
@@ -65,33 +78,29 @@ enum HTMLWriter {
         return (parts + ["<footer>"] + lines + ["</footer>", "</article>"]).joined(separator: "\n")
     }
 
+    /// A block of rows under its heading; all blocks share the columns of one table, so that they stand under each other.
     private static func block(_ section: Section, of table: Table, _ language: Language) -> String {
-        let caption = (section.title ?? table.title)[language]
-        if section.rows.isEmpty {
-            return "<h3>\(escaped(caption))</h3>\n<p>\(language == .vi ? "(không có)" : "(none)")</p>"
+        let span = table.columns.count
+        let heading = section.title.map {
+            "<tr class=\"block\"><th colspan=\"\(span)\" scope=\"rowgroup\">\(escaped($0[language])) (\(section.rows.count))</th></tr>\n"
         }
-        let head = table.columns.map {
-            "<th scope=\"col\"\(numeric($0))>\(escaped($0.title[language]))</th>"
-        }.joined()
-        let body = section.rows.map { row in
+        let rows = section.rows.map { row in
             let cells = zip(table.columns, row).enumerated().map { index, pair in
                 let text = escaped(CellFormat.human(pair.1, language))
-                if index == 0 { return "<th scope=\"row\"\(numeric(pair.0))>\(text)</th>" }
-                return "<td\(numeric(pair.0))>\(isAbsent(pair.1) ? "<span class=\"absent\">\(text)</span>" : text)</td>"
+                let tag = index == 0 ? "th scope=\"row\"" : "td"
+                let content = isAbsent(pair.1) ? "<span class=\"absent\">\(text)</span>" : text
+                return "<\(tag)\(classes(pair.0, text))>\(content)</\(index == 0 ? "th" : "td")>"
             }
             return "<tr>\(cells.joined())</tr>"
         }
-        return """
-            <div class="scroll" tabindex="0" role="region" aria-label="\(escaped(caption))">
-            <table>
-            <caption>\(escaped(caption))</caption>
-            <thead><tr>\(head)</tr></thead>
-            <tbody>
-            \(body.joined(separator: "\n"))
-            </tbody>
-            </table>
-            </div>
-            """
+        let none = "<tr><td colspan=\"\(span)\">\(language == .vi ? "(không có)" : "(none)")</td></tr>"
+        return "<tbody>\n\(heading ?? "")\(rows.isEmpty ? none : rows.joined(separator: "\n"))\n</tbody>"
+    }
+
+    /// Numbers to the right; codes and short names stay on one line.
+    private static func classes(_ column: Column, _ text: String) -> String {
+        if column.alignment == .trailing { return " class=\"num\"" }
+        return text.count <= 14 ? " class=\"short\"" : ""
     }
 
     private static func numeric(_ column: Column) -> String {

@@ -61,13 +61,14 @@ public struct Finding: Hashable, Sendable {
         self.expected = expected
     }
 
-    /// One line: `file:row: column: value: expected [rule]`.
+    /// One line: where, what was there, what was expected, and the rule.
     public func line(in language: Language) -> String {
         var text = place.file
         if let row = place.row { text += ":\(row)" }
         if let column = place.column { text += ": \(column)" }
-        if let value { text += ": \u{201C}\(value)\u{201D}" }
-        return text + ": \(expected[language]) [\(rule)]"
+        let (found, wanted) = language == .vi ? ("thấy", "cần") : ("found", "expected")
+        if let value { text += ": \(found) \u{201C}\(value)\u{201D}" }
+        return text + (value == nil ? ": " : ", ") + "\(wanted) \(expected[language]) [\(rule)]"
     }
 }
 
