@@ -19,7 +19,7 @@ public enum DeprivationTables {
         let hasNames = groups.contains { names($0.group) != nil }
         let columns =
             [Column("group", heading, .leading)] + (hasNames ? [Words.name] : [])
-            + [Words.rows, Words.households, Words.persons]
+            + [Words.rows] + (method.standard.unit == .household ? [Words.households] : []) + [Words.persons]
             + (hasClasses ? classColumns : [])
             + [
                 Words.incidence, Words.intensity, Words.adjusted, Words.severe, Words.vulnerable,
@@ -29,14 +29,14 @@ public enum DeprivationTables {
             let name = names(group.name).map { Cell.text($0) } ?? .missing(.unknown)
             return row(
                 [.text(group.name)] + (hasNames ? [name] : []), tally: group.tally, indices: group.indices,
-                contribution: group.contributionShare?.value, layout: layout, suppression: suppression)
+                contribution: group.contributionShare?.value, method: method, layout: layout, suppression: suppression)
         }
         if groups.count != 1 {
             let total = groups.reduce(into: DeprivationTally.zero) { $0 += $1.tally }
             rows.append(
                 row(
-                    [.label(Words.total)] + (hasNames ? [.label(LocalizedText(verbatim: ""))] : []), tally: total, indices: decomposition.whole, contribution: 1, layout: layout,
-                    suppression: suppression))
+                    [.label(Words.total)] + (hasNames ? [.label(LocalizedText(verbatim: ""))] : []), tally: total, indices: decomposition.whole, contribution: 1, method: method,
+                    layout: layout, suppression: suppression))
         }
         return Table(
             key: "deprivation_by_group", title: title, columns: columns, rows: rows,
@@ -54,11 +54,12 @@ public enum DeprivationTables {
 
     private static func row(
         _ labels: [Cell], tally: DeprivationTally, indices: AlkireFoster.Indices?, contribution: Double?,
-        layout: TallyLayout, suppression: Suppression
+        method: AlkireFoster, layout: TallyLayout, suppression: Suppression
     ) -> [Cell] {
         let official = OfficialClassification(of: tally, layout: layout)
         let all = official.total
-        var cells: [Cell] = labels + [.count(all.rows), .amount(all.households), .amount(all.persons)]
+        let households: [Cell] = method.standard.unit == .household ? [.amount(all.households)] : []
+        var cells: [Cell] = labels + [.count(all.rows)] + households + [.amount(all.persons)]
         if !layout.classes.isEmpty {
             let poor = official["poor"]
             let near = official["near_poor"]
@@ -242,9 +243,9 @@ public enum DeprivationTables {
 
     private static func notes(of method: AlkireFoster, layout: TallyLayout, suppression: Suppression) -> [LocalizedText] {
         let base =
-            switch method.base {
-            case .households: LocalizedText(vi: "hộ", en: "households")
-            case .persons: LocalizedText(vi: "nhân khẩu", en: "persons")
+            switch (method.base, method.standard.unit) {
+            case (.households, .household): LocalizedText(vi: "hộ", en: "households")
+            case (.persons, _), (_, .person): LocalizedText(vi: "nhân khẩu", en: "persons")
             }
         let missing =
             switch method.missing {
@@ -254,10 +255,21 @@ public enum DeprivationTables {
                     vi: "chỉ số thiếu nhường trọng số cho chỉ số đã biết", en: "unknown indicators pass their weight to the known ones")
             case .notDeprived: LocalizedText(vi: "chỉ số thiếu coi là không thiếu hụt", en: "unknown indicators count as not deprived")
             }
+        let unit =
+            switch method.standard.unit {
+            case .household: LocalizedText(vi: "xác định nghèo theo hộ", en: "identification by household")
+            case .person: LocalizedText(vi: "xác định nghèo theo từng người", en: "identification by person")
+            }
+        let weights =
+            switch method.standard.weights {
+            case .nested: LocalizedText(vi: "trọng số đều giữa các chiều, rồi trong chiều", en: "nested equal weights")
+            case .flat: LocalizedText(vi: "trọng số đều giữa các chỉ số", en: "equal indicator weights")
+            case .explicit: LocalizedText(vi: "trọng số nêu trong tệp", en: "weights stated in the file")
+            }
         var notes = [
             LocalizedText(
-                vi: "H, A, M0 (Alkire–Foster) tính theo \(base.vi), k = \(method.cutoff); \(missing.vi).",
-                en: "H, A and M0 (Alkire-Foster) count \(base.en), k = \(method.cutoff); \(missing.en).")
+                vi: "H, A, M0 (Alkire–Foster) tính theo \(base.vi), k = \(method.cutoff); \(unit.vi); \(weights.vi); \(missing.vi).",
+                en: "H, A and M0 (Alkire-Foster) count \(base.en), k = \(method.cutoff); \(unit.en); \(weights.en); \(missing.en).")
         ]
         if !layout.classes.isEmpty {
             notes.append(

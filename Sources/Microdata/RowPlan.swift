@@ -124,6 +124,15 @@ extension RowPlan {
             if let column { claim(column, .number(part.rawValue)) }
         }
         if let household = study.household { claim(household, .household) }
+        if standard.unit == .person, let size = study.size {
+            findings.append(
+                Finding(
+                    rule: "size-of-person", severity: .error, place: Place(file: study.file, column: "columns.size"),
+                    value: size,
+                    expected: LocalizedText(
+                        vi: "không có cột số khẩu: \(standard.id) coi mỗi dòng là một người",
+                        en: "no size column: to \(standard.id) each row is a person")))
+        }
         var rules: [(String, IndicatorRule)] = []
         for (position, indicator) in standard.indicators.enumerated() {
             if let rule = study.rule(for: indicator.key) {

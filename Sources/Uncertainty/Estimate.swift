@@ -13,8 +13,6 @@ public enum Uncertainty: Hashable, Sendable {
     public enum Reason: String, Sendable, CaseIterable {
         /// The file is a sample, and design-based errors are not computed yet.
         case designNotUsed = "design_not_used"
-        /// The data are made up: an error would describe the generator.
-        case synthetic
 
         /// The reason in words.
         public var text: LocalizedText {

@@ -29,14 +29,6 @@ public struct UnitTable<Value> {
         }
     }
 
-    /// The same units with other values.
-    public func mapValues<Other>(_ transform: (Value) throws -> Other) rethrows -> UnitTable<Other> {
-        var other = UnitTable<Other>()
-        other.codes = codes
-        other.values = try values.map(transform)
-        return other
-    }
-
     private func position(of code: UnitCode) -> Int {
         var (low, high) = (0, codes.count)
         while low < high {
