@@ -21,8 +21,6 @@ public enum Uncertainty: Hashable, Sendable {
                 LocalizedText(
                     vi: "mẫu điều tra: sai số theo thiết kế mẫu chưa được tính",
                     en: "sample survey: the design-based error is not computed")
-            case .synthetic:
-                LocalizedText(vi: "dữ liệu giả lập: không có sai số có nghĩa", en: "synthetic data: no meaningful error")
             }
         }
     }
