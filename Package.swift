@@ -31,7 +31,7 @@ let package = Package(
         .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
         room("Vocabulary"),
         room("NumericKernel", ["CGSL"]),
-        room("Uncertainty", ["Vocabulary", "NumericKernel"]),
+        room("Uncertainty", ["Vocabulary"]),
         room("FlatFiles", ["Vocabulary", toml]),
 
         // Facts from outside: the law, the units.
@@ -51,7 +51,7 @@ let package = Package(
         room("Tabular", ["Vocabulary"]),
         room(
             "DecisionTables",
-            ["Vocabulary", "Tabular", "Territory", "PolicyData", "Uncertainty", "Tallies", "Deprivation", "PilotRanking"]),
+            ["Vocabulary", "Tabular", "PolicyData", "Tallies", "Deprivation", "PilotRanking"]),
         room("Reporting", ["Vocabulary", "Tabular"]),
 
         // The doors.

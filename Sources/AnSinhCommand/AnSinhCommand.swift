@@ -23,7 +23,7 @@ struct AnSinhCommand: ParsableCommand {
         } catch {
             if let code = error as? ExitCode { Glibc.exit(code.rawValue) }
             if let refused = error as? UnusableInput {
-                let language = Console.language(in: CommandLine.arguments)
+                let language = Console.language
                 for finding in refused.findings { Console.say(Console.prefix(finding.severity, language) + finding.line(in: language)) }
                 Glibc.exit(EXIT_FAILURE)
             }

@@ -38,6 +38,9 @@ enum Console {
         return defaultLanguage
     }
 
+    /// The language of this run.
+    static var language: Language { language(in: CommandLine.arguments) }
+
     /// The language of the user's locale. The one place where the environment is read.
     static var defaultLanguage: Language {
         for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {

@@ -43,6 +43,30 @@ struct HouseholdInput: ParsableArguments {
                 version: Version.text, uncertainty: uncertainty.text)
         }
 
+        /// Whether the tallies were classified under the very standard that was asked for.
+        var isClassifiedAsAsked: Bool {
+            tallies.layout.standard == standard.id && tallies.layout.lines == standard.lineTerms
+        }
+
+        /// A refusal for a table of official classes that the tallies do not hold.
+        var otherStandard: UnusableInput {
+            UnusableInput(
+                rule: "classes-of-other-standard", place: Place(file: inputs.first?.name ?? "-", column: "layout.standard"),
+                value: tallies.layout.standard,
+                expected: LocalizedText(
+                    vi: "bảng đếm đã phân loại theo \(standard.id); hãy tabulate lại từ tệp hộ",
+                    en: "tallies classified under \(standard.id); tabulate the households again"))
+        }
+
+        /// What readers must know about rows that are not in the table; `nil` when all are.
+        var leftOutNote: LocalizedText? {
+            let account = tallies.account
+            guard account.leftOut > 0 else { return nil }
+            return LocalizedText(
+                vi: "\(account.leftOut) trong \(account.read) dòng có lỗi và bị để ngoài; xem ansinh data check.",
+                en: "\(account.leftOut) of \(account.read) rows had errors and were left out; see ansinh data check.")
+        }
+
         /// Ends the program with the status for data findings, when there are errors among them.
         func finish() throws {
             if findings.count(of: .error) > 0 { throw ExitCode(2) }
@@ -55,6 +79,7 @@ struct HouseholdInput: ParsableArguments {
         guard areTallies || inputs.count == 1 else {
             throw ValidationError("Give one household file, or one or more tally files (.json).")
         }
+        guard threads > 0 else { throw ValidationError("--threads must be at least 1.") }
         guard areTallies || study != nil else {
             throw ValidationError("A household file needs --study STUDY.toml, which says what its columns are.")
         }
@@ -85,14 +110,8 @@ struct HouseholdInput: ParsableArguments {
     }
 
     private func loadTallies(_ policy: PolicyOptions) throws -> Loaded {
-        var sum: DeprivationTallies?
-        var described: [Provenance.Input] = []
-        for path in inputs {
-            let tallies = try TallyFile.tallies(file: path)
-            described.append(Provenance.Input(name: path, digest: nil, rows: tallies.account.read))
-            sum = try sum.map { try TallyAddition.sum($0, tallies, file: path) } ?? tallies
-        }
-        guard let sum else { throw ValidationError("Give at least one tally file.") }
+        let (sum, rows) = try TallyAddition.sum(of: inputs)
+        let described = zip(inputs, rows).map { Provenance.Input(name: $0, digest: nil, rows: $1) }
         let chosen = try policy.standard(standard ?? sum.layout.standard)
         return Loaded(tallies: sum, standard: chosen, findings: FindingReport(), inputs: described)
     }
@@ -100,7 +119,22 @@ struct HouseholdInput: ParsableArguments {
 
 /// Adds tallies, with a refusal that names the file.
 enum TallyAddition {
-    static func sum(_ left: DeprivationTallies, _ right: DeprivationTallies, file: String) throws -> DeprivationTallies {
+    /// The sum of tally files, and the rows read for each; the same tallies twice are worth a warning.
+    static func sum(of paths: [String]) throws -> (DeprivationTallies, [Int64]) {
+        let parts = try paths.map { try TallyFile.tallies(file: $0) }
+        for (index, part) in parts.enumerated() where parts[..<index].contains(part) {
+            let finding = Finding(
+                rule: "tallies-twice", severity: .warning, place: Place(file: paths[index]), value: nil,
+                expected: LocalizedText(
+                    vi: "mỗi bảng đếm một lần; một tệp trước có cùng số liệu", en: "each tally once; a file before it holds the same"))
+            Console.say(Console.prefix(.warning, Console.language) + finding.line(in: Console.language))
+        }
+        guard var sum = parts.first else { throw ValidationError("Give at least one tally file.") }
+        for (path, part) in zip(paths, parts).dropFirst() { sum = try Self.sum(sum, part, file: path) }
+        return (sum, parts.map(\.account.read))
+    }
+
+    private static func sum(_ left: DeprivationTallies, _ right: DeprivationTallies, file: String) throws -> DeprivationTallies {
         do throws(TallyMismatch) {
             return try left.adding(right)
         } catch {

@@ -1,5 +1,6 @@
 import DecisionTables
 import Deprivation
+import FlatFiles
 import PolicyData
 import Tabular
 import Tallies
@@ -41,9 +42,15 @@ struct IndexTables {
     var base = CountingBase.households
     var suppress = 0
 
+    /// The table, with a note on the rows that are not in it.
     func table(by breakdown: Breakdown, names: Gazetteer?) throws -> Table {
+        let table = try counted(by: breakdown, names: names)
+        return loaded.leftOutNote.map { table.adding(note: $0) } ?? table
+    }
+
+    private func counted(by breakdown: Breakdown, names: Gazetteer?) throws -> Table {
         let tallies = loaded.tallies
-        let layout = tallies.layout
+        let layout = loaded.isClassifiedAsAsked ? tallies.layout : tallies.layout.withoutClasses
         let method = try specification(layout)
         let suppression = Suppression(minimum: suppress)
         let provenance = loaded.provenance(
@@ -53,8 +60,10 @@ struct IndexTables {
             return DeprivationTables.byIndicator(
                 tallies.total, layout: layout, method: method, suppression: suppression, provenance: provenance)
         case .cutoff:
-            return DeprivationTables.byCutoff(tallies.total, layout: layout, method: method, provenance: provenance)
+            return DeprivationTables.byCutoff(
+                tallies.total, layout: layout, method: method, suppression: suppression, provenance: provenance)
         case .povertyClass:
+            guard loaded.isClassifiedAsAsked else { throw loaded.otherStandard }
             return DeprivationTables.byClass(
                 tallies.total, standard: loaded.standard, layout: layout, suppression: suppression, provenance: provenance)
         case .total, .unit, .area, .column:
@@ -76,9 +85,7 @@ struct IndexTables {
         } catch {
             throw UnusableInput(
                 rule: "standard-not-covered", place: Place(file: loaded.inputs.first?.name ?? "-"),
-                value: loaded.standard.id,
-                expected: LocalizedText(
-                    vi: "bảng đếm có mọi chỉ số của chuẩn (\(error))", en: "tallies with every indicator of the standard (\(error))"))
+                value: loaded.standard.id, expected: error.explanation)
         }
     }
 
@@ -96,12 +103,15 @@ struct IndexTables {
             return (LocalizedText(vi: "Khu vực", en: "Area"), tallies.grouped { $0.area?.rawValue })
         case .column(let name):
             guard let position = tallies.layout.groups.firstIndex(of: name) else {
-                let known = tallies.layout.groups.joined(separator: ", ")
+                let fixed = ["total", "commune", "district", "province", "area", "indicator", "cutoff", "class"]
+                let all = fixed + tallies.layout.groups
+                let near = nearMisses(of: name, in: all)
+                let known = (near.isEmpty ? all : near).joined(separator: ", ")
                 throw UnusableInput(
                     rule: "unknown-group", place: Place(file: loaded.inputs.first?.name ?? "-", column: name), value: name,
                     expected: LocalizedText(
-                        vi: "một nhóm trong bảng đếm (\(known)); tạo bằng tabulate --group",
-                        en: "a group kept in the tallies (\(known)); made with tabulate --group"))
+                        vi: "một trong: \(known); cột khác phải được giữ khi tabulate --group",
+                        en: "one of: \(known); another column must be kept by tabulate --group"))
             }
             return (LocalizedText(verbatim: name), tallies.grouped { $0.groups[position] })
         default:

@@ -48,6 +48,7 @@ struct PilotTable {
     let facts: CommuneContext?
 
     func table(select: Int?) throws -> Table {
+        guard loaded.isClassifiedAsAsked else { throw loaded.otherStandard }
         let ranking = PriorityRanking(
             of: ProfileAssembly.candidates(from: loaded.tallies, context: facts?.measures ?? UnitTable()), by: criteria,
             select: select,
@@ -65,7 +66,8 @@ struct PilotTable {
         if let facts {
             provenance = provenance.adding(Provenance.Input(name: facts.file, digest: nil, rows: nil), origin: facts.origin)
         }
-        return RankingTable.table(
+        let table = RankingTable.table(
             of: ranking, names: { facts?.names[$0] }, districts: { districts[$0] }, provenance: provenance)
+        return loaded.leftOutNote.map { table.adding(note: $0) } ?? table
     }
 }

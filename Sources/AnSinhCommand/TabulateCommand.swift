@@ -43,9 +43,7 @@ struct TabulateCommand: ParsableCommand {
         var output: String?
 
         func run() throws {
-            var sum = try TallyFile.tallies(file: inputs[0])
-            for path in inputs.dropFirst() { sum = try TallyAddition.sum(sum, try TallyFile.tallies(file: path), file: path) }
-            try TabulateCommand.write(sum, to: output)
+            try TabulateCommand.write(try TallyAddition.sum(of: inputs).0, to: output)
         }
     }
 

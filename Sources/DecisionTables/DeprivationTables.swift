@@ -71,7 +71,8 @@ public enum DeprivationTables {
             cells += [
                 cell(poor) { .amount($0.count.households) }, cell(near) { .amount($0.count.households) },
                 cell(poor) { .share($0.householdShare?.value) }, cell(near) { .share($0.householdShare?.value) },
-                isSmall ? .suppressed : .share(official.lowIncomeShare?.value), .amount(official.unclassified.households),
+                isSmall ? .suppressed : .share(official.lowIncomeShare?.value), suppression.cell(
+                    .amount(official.unclassified.households), countedOn: official.unclassified.households),
             ]
         }
         guard let indices else {
@@ -123,8 +124,8 @@ public enum DeprivationTables {
                 .share(found?.contributionShare?.value),
             ]
                 + lists.map { list in
-                    position.map { suppression.cell(.amount(list.deprived[$0]), countedOn: list.deprived[$0]) }
-                        ?? .missing(.notApplicable)
+                    guard let position, let deprived = list.deprived[position] else { return .missing(.unknown) }
+                    return suppression.cell(.amount(deprived), countedOn: deprived)
                 }
         }
         let bare = Array(repeating: Cell.missing(.notApplicable), count: lists.count)
@@ -140,7 +141,7 @@ public enum DeprivationTables {
         let totals: [Cell] =
             [.label(Words.total), .label(LocalizedText(vi: "số thiếu hụt", en: "deprivations")), .text("1")]
             + Array(repeating: .missing(.notApplicable), count: 2) + [.share(indices?.intensity == nil ? nil : 1)]
-            + lists.map { .amount($0.deprivations) }
+            + lists.map { $0.deprivations.map { .amount($0) } ?? .missing(.unknown) }
         let averages = lists.map { list in
             LocalizedText(
                 vi: "\(className(list.key, standard).vi): trung bình "
@@ -163,14 +164,18 @@ public enum DeprivationTables {
 
     /// The indices at every cutoff at which some household changes sides.
     public static func byCutoff(
-        _ tally: DeprivationTally, layout: TallyLayout, method: AlkireFoster, provenance: Provenance
+        _ tally: DeprivationTally, layout: TallyLayout, method: AlkireFoster, suppression: Suppression,
+        provenance: Provenance
     ) -> Table {
         let rows = method.distinctCutoffs.map { cutoff -> [Cell] in
             let indices = method.withCutoff(cutoff).indices(of: tally)
-            return [
-                .text(cutoff.description), .share(cutoff.value, decimals: 2), indices.map { .amount($0.poor) } ?? .missing(.notApplicable),
-                .share(indices?.incidence.value), .share(indices?.intensity?.value),
-                .number(indices?.adjustedHeadcount.value, decimals: 4),
+            let measures: [Cell] = [
+                indices.map { .amount($0.poor) } ?? .missing(.notApplicable), .share(indices?.incidence.value),
+                .share(indices?.intensity?.value), .number(indices?.adjustedHeadcount.value, decimals: 4),
+            ]
+            let isSmall = indices.map { suppression.withholds($0.poor) } ?? false
+            return [.text(cutoff.description), .share(cutoff.value, decimals: 2)]
+                + (isSmall ? Array(repeating: .suppressed, count: measures.count) : measures) + [
                 .label(
                     cutoff == method.cutoff
                         ? LocalizedText(vi: "ngưỡng đang dùng", en: "cutoff in use") : LocalizedText(verbatim: "")),
@@ -184,7 +189,7 @@ public enum DeprivationTables {
                 Column("cutoff_share", LocalizedText(vi: "k (%)", en: "k (%)")),
                 Column("poor", LocalizedText(vi: "Số nghèo đa chiều", en: "Multidimensionally poor")), Words.incidence,
                 Words.intensity, Words.adjusted, Column("remark", LocalizedText(vi: "Ghi chú", en: "Remark"), .leading),
-            ], rows: rows, notes: notes(of: method, layout: layout, suppression: .none), provenance: provenance)
+            ], rows: rows, notes: notes(of: method, layout: layout, suppression: suppression), provenance: provenance)
     }
 
     /// Households and persons in each official class.

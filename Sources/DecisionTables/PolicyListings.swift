@@ -138,18 +138,33 @@ public enum PolicyListings {
                 Column("confidence", LocalizedText(vi: "Độ tin cậy", en: "Confidence"), .leading),
             ],
             rows: criteria.criteria.map { criterion in
-                let (role, rule): (LocalizedText, String) =
+                let (role, rule): (LocalizedText, LocalizedText) =
                     switch criterion.role {
                     case .screen(let comparison, let threshold):
-                        (LocalizedText(vi: "điều kiện", en: "screen"), "\(sign(comparison).en) \(threshold)")
+                        (
+                            LocalizedText(vi: "điều kiện", en: "screen"),
+                            LocalizedText(
+                                vi: "\(sign(comparison).vi) \(plain(threshold).vi)",
+                                en: "\(sign(comparison).en) \(plain(threshold).en)")
+                        )
                     case .score(let weight, let floor, let ceiling, _):
-                        (LocalizedText(vi: "tính điểm", en: "score"), "\(weight) × [\(floor), \(ceiling)]")
+                        (
+                            LocalizedText(vi: "tính điểm", en: "score"),
+                            LocalizedText(
+                                vi: "trọng số \(plain(weight).vi), mốc \(plain(floor).vi)–\(plain(ceiling).vi)",
+                                en: "weight \(plain(weight).en), goalposts \(plain(floor).en)–\(plain(ceiling).en)")
+                        )
                     }
                 return [
-                    .text(criterion.statement.key), .label(criterion.statement.name), .label(role), .text(rule),
+                    .text(criterion.statement.key), .label(criterion.statement.name), .label(role), .label(rule),
                     .label(confidence(criterion.statement.confidence)),
                 ]
             }, notes: criteria.note.map { [$0] } ?? [], provenance: provenance)
+    }
+
+    private static func plain(_ number: Double) -> LocalizedText {
+        let text = number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : "\(number)"
+        return LocalizedText(vi: text.replacing(".", with: ","), en: text)
     }
 
     private static func costs(_ costs: [UnitCost], provenance: Provenance) -> Table {

@@ -41,7 +41,8 @@ public enum RankingTable {
         }
         func refused(_ commune: PriorityRanking.Refused) -> [Cell] {
             [.missing(.notApplicable)] + head(commune.code)
-                + Array(repeating: .missing(.notApplicable), count: 1 + 2 * criteria.scores.count)
+                + [.missing(.notApplicable)]
+                + commune.values.flatMap { [$0.map(value) ?? .missing(.unknown), .missing(.notApplicable)] }
                 + commune.screens.map { level($0, criteria) } + [.label(reason(commune, criteria))]
         }
         return Table(

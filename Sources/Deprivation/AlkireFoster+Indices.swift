@@ -143,8 +143,8 @@ extension AlkireFoster {
             adjustedHeadcount: adjusted, severe: severe, vulnerable: vulnerable, indicators: indicators)
     }
 
-    /// Every cutoff at which some profile of the standard changes sides, ascending: the shares 1/W, 2/W ... of the whole
-    /// weights that some set of indicators reaches. At most 64 of them; a standard with more has its cutoffs evenly thinned.
+    /// Every cutoff at which some profile with known indicators changes sides, ascending, and the method's own. At most 64
+    /// shares of the whole weights; a standard with more has its cutoffs evenly thinned.
     public var distinctCutoffs: [Fraction] {
         var reachable: Set<Int> = [0]
         for weight in weights {
@@ -152,8 +152,8 @@ extension AlkireFoster {
             if reachable.count > 1 << 16 { break }
         }
         let shares = reachable.filter { $0 > 0 }.sorted().compactMap { Fraction($0, standard.weightTotal) }
-        guard shares.count > 64 else { return shares }
-        return (1...64).map { shares[$0 * shares.count / 64 - 1] }
+        let kept = shares.count > 64 ? (1...64).map { shares[$0 * shares.count / 64 - 1] } : shares
+        return kept.contains(cutoff) ? kept : (kept + [cutoff]).sorted()
     }
 
     /// The same method at another cutoff.

@@ -23,8 +23,16 @@ public enum CountingBase: String, Sendable, CaseIterable {
 public enum DeprivationError: Error, Equatable, Sendable {
     /// The tallies lack indicators that the standard asks for.
     case missingIndicators([String])
-    /// The tallies were classified under another standard.
-    case otherStandard(tallies: String, asked: String)
+
+    /// The reason in words.
+    public var explanation: LocalizedText {
+        switch self {
+        case .missingIndicators(let keys):
+            LocalizedText(
+                vi: "bảng đếm có các chỉ số: \(keys.joined(separator: ", "))",
+                en: "tallies with the indicators: \(keys.joined(separator: ", "))")
+        }
+    }
 }
 
 /// The Alkire-Foster adjusted headcount method: who is multidimensionally poor, and how poor.

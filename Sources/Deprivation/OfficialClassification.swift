@@ -14,11 +14,12 @@ public struct OfficialClassification: Sendable {
         public let householdShare: Estimate?
         /// Share of the persons in classified households.
         public let personShare: Estimate?
-        /// Deprivations of all its households together, over the known indicators.
-        public let deprivations: Double
-        /// Households deprived in each indicator, weighted, in the layout's order.
-        public let deprived: [Double]
-        /// Average number of deprivations of a household; `nil` for an empty class.
+        /// Known deprivations of all its households together; `nil` when no indicator is known for any of them.
+        public let deprivations: Double?
+        /// Households known to be deprived in each indicator, weighted, in the layout's order; `nil` where the indicator is
+        /// not known for any household of the class.
+        public let deprived: [Double?]
+        /// Average number of deprivations of the households whose indicators are all known; `nil` without such households.
         public let meanDeprivations: Estimate?
     }
 
@@ -41,6 +42,8 @@ public struct OfficialClassification: Sendable {
         let width = layout.indicators.count
         var counts = [WeightedCount](repeating: .zero, count: layout.classes.count)
         var deprived = [[Double]](repeating: Array(repeating: 0, count: width), count: layout.classes.count)
+        var known = deprived
+        var complete = [(households: Double, deprivations: Double)](repeating: (0, 0), count: layout.classes.count)
         var unclassified = WeightedCount.zero
         var total = WeightedCount.zero
         for (cell, count) in tally {
@@ -51,8 +54,13 @@ public struct OfficialClassification: Sendable {
             }
             counts[index] += count
             let profile = cell.profile
-            for indicator in 0..<width where profile.isDeprived(in: indicator) {
-                deprived[index][indicator] += count.households
+            for indicator in 0..<width where !profile.isMissing(indicator) {
+                known[index][indicator] += count.households
+                if profile.isDeprived(in: indicator) { deprived[index][indicator] += count.households }
+            }
+            if profile.missing == 0 {
+                complete[index].households += count.households
+                complete[index].deprivations += count.households * Double(profile.count)
             }
         }
         let classified = counts.reduce(into: WeightedCount.zero) { $0 += $1 }
@@ -60,13 +68,15 @@ public struct OfficialClassification: Sendable {
         self.unclassified = unclassified
         classes = layout.classes.indices.map { index in
             let count = counts[index]
-            let deprivations = deprived[index].reduce(0, +)
+            let isEmpty = count.rows == 0
+            let answers = zip(deprived[index], known[index]).map { isEmpty || $1 > 0 ? $0 : nil }
+            let deprivations = answers.contains { $0 != nil } ? answers.compactMap(\.self).reduce(0, +) : nil
             return ClassCount(
                 key: layout.classes[index], count: count,
                 householdShare: Estimate(count.households, of: classified.households, uncertainty),
                 personShare: Estimate(count.persons, of: classified.persons, uncertainty), deprivations: deprivations,
-                deprived: deprived[index],
-                meanDeprivations: Estimate(deprivations, of: count.households, uncertainty))
+                deprived: answers,
+                meanDeprivations: Estimate(complete[index].deprivations, of: complete[index].households, uncertainty))
         }
     }
 

@@ -228,6 +228,6 @@ extension RowPlan {
         self.layout = TallyLayout(
             standard: standard.id, indicators: standard.indicators.map(\.key),
             classes: standard.classes.isEmpty ? [] : standard.classes.map(\.key) + [TallyLayout.nonPoorClass],
-            lines: standard.lines.map(\.key), groups: groups, design: study.design)
+            lines: standard.lineTerms, groups: groups, design: study.design)
     }
 }

@@ -77,6 +77,8 @@ public struct PriorityRanking: Sendable {
         public let code: UnitCode
         /// All screens, in criteria order.
         public let screens: [ScreenResult]
+        /// Values of the score measures, in criteria order; `nil` where unknown.
+        public let values: [Double?]
         /// Score measures that are unknown.
         public let unknownMeasures: [Criterion]
     }
@@ -118,7 +120,10 @@ public struct PriorityRanking: Sendable {
                 let known = contributions.compactMap(\.self)
                 eligible.append((candidate, known.reduce(0) { $0 + $1.points }, known, screens))
             } else {
-                refused.append(Refused(code: candidate.code, screens: screens, unknownMeasures: unknown))
+                refused.append(
+                    Refused(
+                        code: candidate.code, screens: screens,
+                        values: criteria.scores.map { candidate.measures[$0.measure] }, unknownMeasures: unknown))
             }
         }
         self.refused = refused.sorted { $0.code < $1.code }

@@ -4,8 +4,7 @@ public import Vocabulary
 extension PovertyStandard {
     /// Reads a standard file.
     ///
-    /// Errors name file, key, value and expectation: unknown keys, an indicator of an unknown dimension, weights that do
-    /// not sum to one, lines that do not ascend, a cutoff outside 0...1, a class that asks for an unknown line.
+    /// Errors name file, key, value and expectation: unknown keys, an indicator of an unknown dimension, lines that do not ascend, a cutoff outside 0...1, a class that asks for an unknown line.
     public init(file path: String) throws(UnusableInput) {
         try self.init(try Settings(tomlFile: path))
     }

@@ -163,6 +163,9 @@ public struct PovertyStandard: Hashable, Sendable {
     /// Sum of the whole weights.
     public let weightTotal: Int
 
+    /// Income lines with their amounts: what must be equal for two classifications to mean the same.
+    public var lineTerms: [String] { lines.map { "\($0.key) \($0.rural.amount)/\($0.urban.amount)" } }
+
     /// Position of an indicator.
     public func position(ofIndicator key: String) -> Int? { indicators.firstIndex { $0.key == key } }
 

@@ -138,6 +138,12 @@ public struct Table: Hashable, Sendable {
             provenance: provenance)
     }
 
+    /// The same table with one more note.
+    public func adding(note: LocalizedText) -> Table {
+        Table(
+            key: key, title: title, columns: columns, sections: sections, notes: notes + [note], provenance: provenance)
+    }
+
     /// Rows of all blocks.
     public var rows: [[Cell]] { sections.flatMap(\.rows) }
 }

@@ -14,7 +14,7 @@ public struct TallyLayout: Hashable, Sendable {
     public let indicators: [String]
     /// Class keys, in the order of the class codes; the last one is `nonPoorClass`.
     public let classes: [String]
-    /// Keys of the income lines, ascending.
+    /// Income lines with their amounts, ascending.
     public let lines: [String]
     /// Names of the analyst's grouping columns.
     public let groups: [String]
@@ -24,6 +24,11 @@ public struct TallyLayout: Hashable, Sendable {
     /// The class of a household that is certainly neither poor nor near-poor but whose level is not known, as with
     /// review scores, which tell only on which side of the poverty line a household is.
     public static let nonPoorClass = "not_poor"
+
+    /// The same positions without official classes: what is left when another standard is asked for.
+    public var withoutClasses: TallyLayout {
+        TallyLayout(standard: standard, indicators: indicators, classes: [], lines: lines, groups: groups, design: design)
+    }
 
     /// A layout. At most 28 indicators, 6 classes and 6 lines.
     public init(

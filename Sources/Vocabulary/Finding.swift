@@ -4,7 +4,8 @@ public enum Severity: String, Sendable, Comparable, CaseIterable {
     case note
     /// Probably wrong; the value was used.
     case warning
-    /// Wrong; the row or the fact was not used.
+    /// Wrong. A row with an error in it is left out; a rule about the whole file, such as repeated identifiers, leaves no row
+    /// out and says so by standing in the check alone.
     case error
 
     /// From `note` to `error`.
