@@ -70,7 +70,11 @@ struct IndexTables {
             let (heading, groups) = try groups(breakdown, tallies)
             return DeprivationTables.byGroup(
                 groups,
-                title: LocalizedText(vi: "Nghèo đa chiều theo \(heading.vi.lowercased())", en: "Multidimensional poverty by \(heading.en.lowercased())"),
+                title: breakdown == .total
+                    ? LocalizedText(vi: "Nghèo đa chiều, toàn bộ", en: "Multidimensional poverty, all together")
+                    : LocalizedText(
+                        vi: "Nghèo đa chiều theo \(heading.vi.lowercased())",
+                        en: "Multidimensional poverty by \(heading.en.lowercased())"),
                 heading: heading, layout: layout, method: method,
                 names: { code in
                     guard case .unit(let level) = breakdown else { return nil }
