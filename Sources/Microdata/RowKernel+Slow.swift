@@ -73,7 +73,6 @@ extension RowKernel {
     // MARK: - Flags
 
     mutating func readFlagSlowly(_ start: UnsafePointer<UInt8>, _ bit: Int, column: Int) -> UnsafePointer<UInt8> {
-        isUnusual = true
         let field = extract(start)
         let mask = UInt32(1) << UInt32(bit)
         switch flagValue(field.slice) {
@@ -208,13 +207,6 @@ extension RowKernel {
     }
 
     // MARK: - Numbers
-
-    mutating func readNumberSlowly(_ start: UnsafePointer<UInt8>, _ operation: Operation) -> UnsafePointer<UInt8> {
-        isUnusual = true
-        let field = extract(start)
-        readNumber(field.slice, slot: operation.slot, column: operation.column)
-        return field.next
-    }
 
     mutating func readNumber(_ slice: Slice, slot: Int, column: Int) {
         absent |= 1 << UInt32(slot)
