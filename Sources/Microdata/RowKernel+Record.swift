@@ -20,26 +20,35 @@ extension RowKernel {
                 guard p[0] == delimiter else { return breakOff(start) }
                 p += 1
             }
-            guard let next = readFields(p, operations[index]) else { return breakOff(start) }
+            guard let next = readFields(p, index) else { return breakOff(start) }
             p = next
         }
+        if p[0] == 0x0D || p[0] == 0x0A { expect(lineEnd: p[0]) }
         if p[0] == 0x0D { p += 1 }
         guard p[0] == 0x0A else { return breakOff(start) }
         settle()
         return p + 1
     }
 
+    /// The line end of this record is the one the hot loop looks for next; any other costs time, nothing else.
+    @inline(__always)
+    private mutating func expect(lineEnd byte: UInt8) {
+        let last = operations + (operationCount - 1)
+        if last.pointee.ending != byte { last.pointee.end(with: byte, delimiter: plan.format.delimiter) }
+    }
+
     /// The fields of one operation; returns what ends the last of them, `nil` when the record ends before it.
     @inline(__always)
     private mutating func readFields(
-        _ start: UnsafePointer<UInt8>, _ operation: RowOperation
+        _ start: UnsafePointer<UInt8>, _ index: Int
     ) -> UnsafePointer<UInt8>? {
+        let operation = operations[index]
         switch operation.kind {
-        case .flags: return readFlags(start, operation)
+        case .flags: return readFlags(start, operations + index)
         case .keys:
             let known = keyRuns[operation.slot]
-            return known.count > 0 && RowKernel.isSame(start, known.start, known.count + 1)
-                ? start + known.count : readKeys(start, operation)
+            return known.count > 0 && RowKernel.isSame(start, known.start, known.count)
+                ? start + (known.count - 1) : readKeys(start, operation)
         case .number: return readNumber(start, operation)
         case .skip:
             if start[0] == 0x22 { return extract(start).next }
@@ -59,8 +68,11 @@ extension RowKernel {
 
     // MARK: - Fields
 
-    private mutating func readFlags(_ start: UnsafePointer<UInt8>, _ run: RowOperation) -> UnsafePointer<UInt8>? {
-        if let found = RowKernel.plainFlags(start, run, pattern: flagPattern), isEnd(start + (2 * run.count - 1)) {
+    private mutating func readFlags(
+        _ start: UnsafePointer<UInt8>, _ operation: UnsafePointer<RowOperation>
+    ) -> UnsafePointer<UInt8>? {
+        let run = operation.pointee
+        if let found = RowKernel.plainFlags(start, operation, pattern: flagPattern) {
             deprived |= found << UInt32(run.slot)
             return start + (2 * run.count - 1)
         }
@@ -101,7 +113,7 @@ extension RowKernel {
         if p[0] == run.ending, count < RowKernel.keyRunRoom {
             let copy = UnsafeMutablePointer(mutating: keyRuns[run.slot].start)
             copy.update(from: start, count: count + 1)
-            keyRuns[run.slot].count = count
+            keyRuns[run.slot].count = count + 1
         }
         return p
     }
@@ -110,8 +122,8 @@ extension RowKernel {
         let slot = operation.slot
         if numbersArePlain {
             let (value, count) = RowKernel.digits(start)
-            if count > 0, isEnd(start + count), value < numberLimits[slot] {
-                numbers[slot] = Int64(bitPattern: value) * numberUnits[slot]
+            if count > 0, isEnd(start + count), value < operation.limit {
+                numbers[slot] = Int64(bitPattern: value) * operation.unit
                 return start + count
             }
         }

@@ -34,7 +34,7 @@ struct RowKernel: ~Copyable {
     let words: UnsafeMutablePointer<UInt64>
     let numbers: UnsafeMutablePointer<Int64>
     let generals: UnsafeMutablePointer<Slice>
-    /// The text of each run of key columns in the record before, with the delimiter behind it.
+    /// The text of each run of key columns in the record before, with what ends it: a longer last code is another code.
     let keyRuns: UnsafeMutablePointer<Slice>
     private let keyRunCount: Int
     var keysChanged = true
@@ -45,9 +45,6 @@ struct RowKernel: ~Copyable {
     static let keyRunRoom = 120
     let thresholds: UnsafeMutablePointer<Int64>
     let classCodes: UnsafeMutablePointer<UInt8>
-    let numberUnits: UnsafeMutablePointer<Int64>
-    /// Numbers below these times their units stay inside 64 bits.
-    let numberLimits: UnsafeMutablePointer<UInt64>
     let flagPattern: UInt64
     let hasGenerals: Bool
     let required: UInt32
@@ -78,8 +75,7 @@ struct RowKernel: ~Copyable {
             ? Array(repeating: NumberSummary(), count: RowPlan.NumberPart.allCases.count) : []
         identifiers = options.collects.contains(.identifiers) && plan.householdColumn != nil ? IdentifierCollector() : nil
         collectsMore = options.collects.contains(.incomes) || identifiers != nil
-        let program = RowOperation.program(
-            plan.tasks, delimiter: plan.format.delimiter, keepsIdentifiers: identifiers != nil)
+        let program = RowOperation.program(plan, units: rules.units, keepsIdentifiers: identifiers != nil)
         operations = .allocate(capacity: program.count)
         operations.initialize(from: program, count: program.count)
         operationCount = program.count
@@ -101,10 +97,6 @@ struct RowKernel: ~Copyable {
         thresholds.initialize(from: rules.thresholds, count: rules.thresholds.count)
         classCodes = .allocate(capacity: rules.classCodes.count)
         classCodes.initialize(from: rules.classCodes, count: rules.classCodes.count)
-        numberUnits = .allocate(capacity: rules.units.count)
-        numberUnits.initialize(from: rules.units, count: rules.units.count)
-        numberLimits = .allocate(capacity: rules.units.count)
-        numberLimits.initialize(from: rules.units.map { UInt64(Int64.max / $0) }, count: rules.units.count)
         hasGenerals = !plan.generalColumns.isEmpty
         neverKnown = plan.indicators.enumerated().reduce(0) { $1.element.column.isEmpty ? $0 | 1 << UInt32($1.offset) : $0 }
         missing = neverKnown
@@ -128,8 +120,6 @@ struct RowKernel: ~Copyable {
         keyRuns.deallocate()
         thresholds.deallocate()
         classCodes.deallocate()
-        numberUnits.deallocate()
-        numberLimits.deallocate()
         scratch.free()
     }
 
@@ -172,82 +162,74 @@ struct RowKernel: ~Copyable {
         _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
     ) -> UnsafePointer<UInt8> {
         guard scratch.isInUse, !keysChanged, unitArea < 2 else { return start }
-        let (operations, numbers, keyRuns) = (UnsafePointer(operations), numbers, UnsafePointer(keyRuns))
-        let (numberUnits, numberLimits) = (UnsafePointer(numberUnits), UnsafePointer(numberLimits))
+        let (numbers, keyRuns) = (numbers, UnsafePointer(keyRuns))
+        let (first, last) = (UnsafePointer(operations), UnsafePointer(operations) + (operationCount &- 1))
+        let flagPattern = flagPattern
+        // Bytes below "0" end a field or are rare in one; with a delimiter above it every field is searched again.
+        let floor: UInt64 = plan.format.delimiter < 0x30 ? 0x3030_3030_3030_3030 : 0x7F7F_7F7F_7F7F_7F7F
+        let isPerHousehold = rules.isPerHousehold
         let lines = UnsafePointer(thresholds) + unitArea &* 8
         let lineCount = rules.lineCount
-        let isPerHousehold = rules.isPerHousehold
-        let delimiter = plan.format.delimiter
-        // Bytes below "0" end a field or are rare in one; with a delimiter above it every field is searched byte by byte.
-        let floor: UInt64 = delimiter < 0x30 ? 0x3030_3030_3030_3030 : 0x7F7F_7F7F_7F7F_7F7F
-        let flagPattern = flagPattern
-        let lastOperation = operations + (operationCount &- 1)
+        let (lowLine, highLine, second) = (lines[0], lines[1], lineCount > 1 ? 1 : 0)
         var scratch = scratch
         var read = 0
         var p = start
         var next = start
         records: while next < end {
-            p = next
             var bits: UInt32 = 0
-            var operation = operations
+            var operation = first
             while true {
                 switch operation.pointee.kind {
                 case .flags:
-                    guard let found = RowKernel.plainFlags(next, operation.pointee, pattern: flagPattern) else { break records }
+                    guard let found = RowKernel.plainFlags(next, operation, pattern: flagPattern) else { break records }
                     bits |= found &<< UInt32(truncatingIfNeeded: operation.pointee.slot)
-                    next += 2 &* operation.pointee.count &- 1
+                    next += 2 &* operation.pointee.count
                 case .keys:
                     let known = keyRuns[operation.pointee.slot]
-                    // The delimiter behind the run is compared too: a longer last code is another code.
-                    guard known.count > 0, RowKernel.isSame(next, known.start, known.count &+ 1) else { break records }
+                    guard known.count > 0, RowKernel.isSame(next, known.start, known.count) else { break records }
                     next += known.count
                 case .number:
-                    let slot = operation.pointee.slot
-                    let (digit, after) = (next[0] &- 0x30, next[1] &- 0x30)
-                    if digit <= 9, after > 9 {
-                        numbers[slot] = Int64(digit) &* numberUnits[slot]
-                        next += 1
+                    let digit = next[0] &- 0x30
+                    if digit <= 9, next[1] == operation.pointee.ending {
+                        numbers[operation.pointee.slot] = Int64(digit) &* operation.pointee.unit
+                        next += 2
                     } else {
                         let (value, count) = RowKernel.digits(next)
-                        guard count > 0, value < numberLimits[slot] else { break records }
-                        numbers[slot] = Int64(bitPattern: value) &* numberUnits[slot]
-                        next += count
+                        guard count > 0, value < operation.pointee.limit, next[count] == operation.pointee.ending else {
+                            break records
+                        }
+                        numbers[operation.pointee.slot] = Int64(bitPattern: value) &* operation.pointee.unit
+                        next += count &+ 1
                     }
                 case .skip:
                     let field = next
-                    var low: UInt64
-                    while true {
-                        let word = RowKernel.load(next)
-                        low = (word &- floor) & ~word & 0x8080_8080_8080_8080
-                        if low != 0 { break }
+                    var low = RowKernel.bytes(in: next, below: floor)
+                    while low == 0 {
                         next += 8
+                        low = RowKernel.bytes(in: next, below: floor)
                     }
                     next += low.trailingZeroBitCount &>> 3
                     if next[0] != operation.pointee.ending {
-                        guard field[0] != 0x22 else { break records }
-                        next = RowKernel.endOfField(field, delimiter: delimiter)
+                        guard let found = endOfPlainField(field, ending: operation.pointee.ending) else { break records }
+                        next = found
                     }
+                    next += 1
                 case .general, .household:
                     break records
                 }
-                if next[0] == operation.pointee.ending {
-                    next += 1
-                } else if operation == lastOperation, next[0] == 0x0D, next[1] == 0x0A {
-                    next += 2
-                } else {
-                    break records
-                }
-                if operation == lastOperation { break }
+                if operation == last { break }
                 operation += 1
             }
-            let size = numbers[1]
+            if (next - 1)[0] == 0x0D {
+                guard next[0] == 0x0A else { break records }
+                next += 1
+            }
+            let (size, income) = (numbers[1], numbers[2])
             guard UInt64(bitPattern: size &- 1) < UInt64(RowRules.largestSize) else { break records }
             let factor = isPerHousehold ? size : 1
-            var band = 0
-            var line = 0
-            while line < lineCount {
-                band &+= numbers[2] > lines[line] &* factor ? 1 : 0
-                line &+= 1
+            var band = (income > lowLine &* factor ? 1 : 0) &+ (income > highLine &* factor ? second : 0)
+            if lineCount > 2 {
+                for line in 2..<lineCount where income > lines[line] &* factor { band &+= 1 }
             }
             scratch.count(band: band, bits: bits, size: size)
             read &+= 1
@@ -267,29 +249,41 @@ struct RowKernel: ~Copyable {
         UnsafeRawPointer(p).loadUnaligned(as: UInt64.self)
     }
 
-    /// The values of a run of unquoted 0/1 columns; `nil` when anything in it is something else.
+    /// The values of a run of unquoted 0/1 columns; `nil` when anything in it, or what ends it, is something else.
     @inline(__always)
-    static func plainFlags(_ start: UnsafePointer<UInt8>, _ run: RowOperation, pattern: UInt64) -> UInt32? {
-        // Four flags and four delimiters to a word; a flag's lowest bit is its value.
-        var p = start
-        var wrong: UInt64 = 0
-        var found: UInt64 = 0
-        var position: UInt64 = 0
-        var left = run.count
-        while left > 4 {
-            let word = load(p)
+    static func plainFlags(
+        _ start: UnsafePointer<UInt8>, _ run: UnsafePointer<RowOperation>, pattern: UInt64
+    ) -> UInt32? {
+        // Four flags and four delimiters to a word, from the last word to the first; a flag's lowest bit is its value.
+        var left = (run.pointee.count &- 1) &>> 2
+        let word = load(start + 8 &* left)
+        var wrong = (word ^ run.pointee.lastPattern) & run.pointee.lastMask
+        var found = word & run.pointee.lastFlags
+        while left > 0 {
+            left &-= 1
+            let word = load(start + 8 &* left)
             wrong |= (word ^ pattern) & 0xFFFE_FFFE_FFFE_FFFE
-            found |= (word & 0x0001_0001_0001_0001) &<< position
-            position &+= 4
-            left &-= 4
-            p += 8
+            found = found &<< 4 | word & 0x0001_0001_0001_0001
         }
-        let word = load(p) & run.lastMask
-        wrong |= (word ^ (pattern & run.lastMask)) & 0xFFFE_FFFE_FFFE_FFFE
-        found |= (word & 0x0001_0001_0001_0001) &<< position
         guard wrong == 0 else { return nil }
         // Gathers bits k, 16 + k, 32 + k and 48 + k, for k = 0, 4, 8, 12, in bits 48 to 63.
         return UInt32(truncatingIfNeeded: (found &* 0x0001_0002_0004_0008) &>> 48)
+    }
+
+    /// High bits of the bytes of a word that are below the bytes of `floor`; only the lowest one is exact.
+    @inline(__always)
+    private static func bytes(in p: UnsafePointer<UInt8>, below floor: UInt64) -> UInt64 {
+        let word = load(p)
+        return (word &- floor) & ~word & 0x8080_8080_8080_8080
+    }
+
+    /// Position of the `ending` behind a field without quotation marks, or `nil` when there is another one.
+    @inline(never)
+    private func endOfPlainField(_ start: UnsafePointer<UInt8>, ending: UInt8) -> UnsafePointer<UInt8>? {
+        guard start[0] != 0x22 else { return nil }
+        let end = RowKernel.endOfField(start, delimiter: plan.format.delimiter)
+        if end[0] == ending { return end }
+        return ending == 0x0D && end[0] == 0x0A && (end - 1)[0] == 0x0D ? end - 1 : nil
     }
 
     /// Position of the delimiter or line feed behind a field without quotation marks.
