@@ -61,10 +61,8 @@ private struct Harvest: Sendable {
     init(_ kernel: borrowing RowKernel) {
         let scale = kernel.rules.hasWeight ? 1 : WeightedCount.scale
         units = kernel.units.units.indices.map { index in
-            let (cells, counts) = kernel.units.hot[index].cells.counted(scale: scale)
-            return DeprivationTallies.Unit(
-                key: kernel.units.units[index].key,
-                tally: DeprivationTally(ascending: cells, counts))
+            DeprivationTallies.Unit(
+                key: kernel.units.units[index].key, tally: kernel.units.hot[index].cells.tally(scale: scale))
         }
         var distributions: [(key: UnitKey, tally: IncomeTally)] = []
         for (index, tally) in kernel.incomeTallies(scale: scale).enumerated() {

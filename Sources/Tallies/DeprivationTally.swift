@@ -53,27 +53,65 @@ public struct DeprivationTally: Tally {
             left = right
             return
         }
-        var cells: [DeprivationCell] = []
+        let most = left.cells.count + right.cells.count
+        var merged = 0
         var counts: [WeightedCount] = []
-        cells.reserveCapacity(left.cells.count + right.cells.count)
-        counts.reserveCapacity(cells.capacity)
-        var (i, j) = (0, 0)
-        while i < left.cells.count || j < right.cells.count {
-            if j == right.cells.count || (i < left.cells.count && left.cells[i] < right.cells[j]) {
-                cells.append(left.cells[i])
-                counts.append(left.counts[i])
-                i += 1
-            } else if i == left.cells.count || right.cells[j] < left.cells[i] {
-                cells.append(right.cells[j])
-                counts.append(right.counts[j])
-                j += 1
-            } else {
-                cells.append(left.cells[i])
-                counts.append(left.counts[i] + right.counts[j])
-                (i, j) = (i + 1, j + 1)
+        let cells = [DeprivationCell](unsafeUninitializedCapacity: most) { cellRoom, cellCount in
+            counts = [WeightedCount](unsafeUninitializedCapacity: most) { countRoom, countCount in
+                merged = merge(left, right, into: cellRoom.baseAddress!, countRoom.baseAddress!)
+                countCount = merged
             }
+            cellCount = merged
         }
         left = DeprivationTally(cells: cells, counts: counts)
+    }
+
+    /// Merges two tallies that are not both empty into raw memory; returns how many cells there are.
+    ///
+    /// Which list comes next is as good as random, so the step is free of branches on it: both heads are weighed with
+    /// 0 or 1 and added.
+    private static func merge(
+        _ left: DeprivationTally, _ right: DeprivationTally, into cells: UnsafeMutablePointer<DeprivationCell>,
+        _ counts: UnsafeMutablePointer<WeightedCount>
+    ) -> Int {
+        left.cells.withUnsafeBufferPointer { leftCells in
+            left.counts.withUnsafeBufferPointer { leftCounts in
+                right.cells.withUnsafeBufferPointer { rightCells in
+                    right.counts.withUnsafeBufferPointer { rightCounts in
+                        var (i, j, merged) = (0, 0, 0)
+                        while i < leftCells.count, j < rightCells.count {
+                            let (a, b) = (leftCells[i].word, rightCells[j].word)
+                            let (takesLeft, takesRight) = (a <= b ? 1 : 0, b <= a ? 1 : 0)
+                            (cells + merged).initialize(to: DeprivationCell(word: a <= b ? a : b))
+                            (counts + merged).initialize(
+                                to: leftCounts[i].times(takesLeft) + rightCounts[j].times(takesRight))
+                            (i, j, merged) = (i &+ takesLeft, j &+ takesRight, merged &+ 1)
+                        }
+                        for rest in i..<leftCells.count {
+                            (cells + merged).initialize(to: leftCells[rest])
+                            (counts + merged).initialize(to: leftCounts[rest])
+                            merged += 1
+                        }
+                        for rest in j..<rightCells.count {
+                            (cells + merged).initialize(to: rightCells[rest])
+                            (counts + merged).initialize(to: rightCounts[rest])
+                            merged += 1
+                        }
+                        return merged
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension WeightedCount {
+    /// The count itself for 1, nothing for 0.
+    @inline(__always)
+    fileprivate func times(_ one: Int) -> WeightedCount {
+        let mask = -Int64(one)
+        return WeightedCount(
+            rows: rows & mask, householdBillionths: householdBillionths & mask, personBillionths: personBillionths & mask)
     }
 }
 
