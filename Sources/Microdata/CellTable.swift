@@ -63,10 +63,11 @@ struct CellTable {
         run?.free()
     }
 
-    var isEmpty: Bool { used == 0 && run == nil }
+    /// Whether a sorted run has been taken over; there is room for one.
+    var hasRun: Bool { run != nil }
 
-    /// Takes a sorted run over, as the first thing to be counted.
-    mutating func begin(with first: CellRun) { run = first }
+    /// Takes a sorted run over.
+    mutating func take(_ run: CellRun) { self.run = run }
 
     /// Everything counted. `scale` turns the raw sums into billionths.
     func tally(scale: Int64) -> DeprivationTally {

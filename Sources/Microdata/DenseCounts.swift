@@ -69,8 +69,8 @@ struct DenseCounts {
     /// Empties the table into the cells of the unit, when forced or nearly full.
     mutating func flush(into cells: inout CellTable, force: Bool) {
         guard touchedCount > 0, force || rows > DenseCounts.rowLimit else { return }
-        if touchedCount > places / 8, cells.isEmpty {
-            cells.begin(with: run())
+        if touchedCount > places / 8, !cells.hasRun {
+            cells.take(run())
         } else {
             cells.reserve(touchedCount)
             for index in 0..<touchedCount {

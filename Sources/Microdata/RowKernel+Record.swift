@@ -188,6 +188,11 @@ extension RowKernel {
             classCode = classifyWithoutIncome(area: area, size: size, bandCode: &bandCode)
         }
         checkScoreB()
+        if scratch.isInUse, missing == 0, bandCode != DeprivationCell.unknownBand {
+            scratch.count(band: Int(bandCode), bits: deprived, size: size)
+            scratch.tookIn(1)
+            return
+        }
         let cell = DeprivationCell(classCode: classCode, bandCode: bandCode, deprived: deprived, missing: missing)
         let entry = units.hot[unit].cells.entry(for: cell.word)
         let (persons, tooMany) = weight.multipliedReportingOverflow(by: size)

@@ -49,7 +49,7 @@ struct RowKernel: ~Copyable {
     let hasGenerals: Bool
     let required: UInt32
     var texts = FieldTexts()
-    private var scratch: DenseCounts
+    var scratch: DenseCounts
     let numbersArePlain: Bool
     /// Indicators for which the study has no rule.
     let neverKnown: UInt32

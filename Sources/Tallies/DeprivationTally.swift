@@ -68,24 +68,27 @@ public struct DeprivationTally: Tally {
 
     /// Merges two tallies that are not both empty into raw memory; returns how many cells there are.
     ///
-    /// Which list comes next is as good as random, so the step is free of branches on it: both heads are weighed with
-    /// 0 or 1 and added.
+    /// Which list comes next is as good as random, so the step is free of branches on it: both heads are masked with the
+    /// sign of a difference (words have 62 bits) and added. A comparison would be made a branch again by the compiler.
     private static func merge(
         _ left: DeprivationTally, _ right: DeprivationTally, into cells: UnsafeMutablePointer<DeprivationCell>,
         _ counts: UnsafeMutablePointer<WeightedCount>
     ) -> Int {
-        left.cells.withUnsafeBufferPointer { leftCells in
+        precondition((left.cells.last?.word ?? 0) | (right.cells.last?.word ?? 0) < 1 << 62, "a cell has 62 bits")
+        return left.cells.withUnsafeBufferPointer { leftCells in
             left.counts.withUnsafeBufferPointer { leftCounts in
                 right.cells.withUnsafeBufferPointer { rightCells in
                     right.counts.withUnsafeBufferPointer { rightCounts in
                         var (i, j, merged) = (0, 0, 0)
                         while i < leftCells.count, j < rightCells.count {
                             let (a, b) = (leftCells[i].word, rightCells[j].word)
-                            let (takesLeft, takesRight) = (a <= b ? 1 : 0, b <= a ? 1 : 0)
-                            (cells + merged).initialize(to: DeprivationCell(word: a <= b ? a : b))
+                            let takesLeft = ~(Int64(bitPattern: b &- a) &>> 63)
+                            let takesRight = ~(Int64(bitPattern: a &- b) &>> 63)
+                            let word = (a & UInt64(bitPattern: takesLeft)) | (b & UInt64(bitPattern: takesRight))
+                            (cells + merged).initialize(to: DeprivationCell(word: word))
                             (counts + merged).initialize(
-                                to: leftCounts[i].times(takesLeft) + rightCounts[j].times(takesRight))
-                            (i, j, merged) = (i &+ takesLeft, j &+ takesRight, merged &+ 1)
+                                to: leftCounts[i].masked(by: takesLeft) + rightCounts[j].masked(by: takesRight))
+                            (i, j, merged) = (i &- Int(takesLeft), j &- Int(takesRight), merged &+ 1)
                         }
                         for rest in i..<leftCells.count {
                             (cells + merged).initialize(to: leftCells[rest])
@@ -106,11 +109,10 @@ public struct DeprivationTally: Tally {
 }
 
 extension WeightedCount {
-    /// The count itself for 1, nothing for 0.
+    /// The count itself for all ones, nothing for zero.
     @inline(__always)
-    fileprivate func times(_ one: Int) -> WeightedCount {
-        let mask = -Int64(one)
-        return WeightedCount(
+    fileprivate func masked(by mask: Int64) -> WeightedCount {
+        WeightedCount(
             rows: rows & mask, householdBillionths: householdBillionths & mask, personBillionths: personBillionths & mask)
     }
 }
