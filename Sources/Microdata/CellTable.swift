@@ -30,7 +30,8 @@ struct CellRun {
                 let persons = Int64(counts[index] >> 32)
                 // Both are below 2^32, and a census has a scale of 10^9: the products fit.
                 (buffer.baseAddress! + index).initialize(
-                    to: WeightedCount(rows: rows, householdBillionths: rows &* scale, personBillionths: persons &* scale))
+                    to: WeightedCount(
+                        rows: rows, householdBillionths: rows &* scale, personBillionths: persons &* scale))
             }
             filled = count
         }
@@ -141,7 +142,9 @@ struct CellTable {
         let (sorted, room) = sortedEntries()
         defer { room.deallocate() }
         let cells = [DeprivationCell](unsafeUninitializedCapacity: used) { buffer, count in
-            for index in 0..<used { (buffer.baseAddress! + index).initialize(to: DeprivationCell(word: sorted[index].word)) }
+            for index in 0..<used {
+                (buffer.baseAddress! + index).initialize(to: DeprivationCell(word: sorted[index].word))
+            }
             count = used
         }
         let counts = [WeightedCount](unsafeUninitializedCapacity: used) { buffer, count in

@@ -71,9 +71,11 @@ struct RowKernel: ~Copyable {
         units = UnitIndex(slots: plan.keyParts.count)
         findings = RowFindings(limit: options.findingLimit)
         incomes = options.collects.contains(.incomes) ? IncomeCollector() : nil
-        summaries = options.collects.contains(.summaries)
+        summaries =
+            options.collects.contains(.summaries)
             ? Array(repeating: NumberSummary(), count: RowPlan.NumberPart.allCases.count) : []
-        identifiers = options.collects.contains(.identifiers) && plan.householdColumn != nil ? IdentifierCollector() : nil
+        identifiers =
+            options.collects.contains(.identifiers) && plan.householdColumn != nil ? IdentifierCollector() : nil
         collectsMore = options.collects.contains(.incomes) || identifiers != nil
         let program = RowOperation.program(plan, units: rules.units, keepsIdentifiers: identifiers != nil)
         operations = .allocate(capacity: program.count)
@@ -98,13 +100,16 @@ struct RowKernel: ~Copyable {
         classCodes = .allocate(capacity: rules.classCodes.count)
         classCodes.initialize(from: rules.classCodes, count: rules.classCodes.count)
         hasGenerals = !plan.generalColumns.isEmpty
-        neverKnown = plan.indicators.enumerated().reduce(0) { $1.element.column.isEmpty ? $0 | 1 << UInt32($1.offset) : $0 }
+        neverKnown = plan.indicators.enumerated().reduce(0) {
+            $1.element.column.isEmpty ? $0 | 1 << UInt32($1.offset) : $0
+        }
         missing = neverKnown
         let collectsNothing = options.collects.isEmpty
         numbersArePlain = plan.missingNumbers.isEmpty && !options.collects.contains(.summaries)
         let isPlain =
             collectsNothing && numbersArePlain && !rules.hasWeight && rules.usesIncome && !rules.usesScoreB
-            && neverKnown == 0 && plan.generalColumns.isEmpty && plan.tasks.contains(.number(RowPlan.NumberPart.income.rawValue))
+            && neverKnown == 0 && plan.generalColumns.isEmpty
+            && plan.tasks.contains(.number(RowPlan.NumberPart.income.rawValue))
         scratch = DenseCounts(indicators: plan.indicators.count, rules: rules, isWanted: isPlain)
         required = rules.required ?? 0
         flagPattern = 0x0030_0030_0030_0030 | (UInt64(plan.format.delimiter) &* 0x0100_0100_0100_0100)
@@ -210,7 +215,9 @@ struct RowKernel: ~Copyable {
                     }
                     next += low.trailingZeroBitCount &>> 3
                     if next[0] != operation.pointee.ending {
-                        guard let found = endOfPlainField(field, ending: operation.pointee.ending) else { break records }
+                        guard let found = endOfPlainField(field, ending: operation.pointee.ending) else {
+                            break records
+                        }
                         next = found
                     }
                     next += 1
@@ -227,7 +234,10 @@ struct RowKernel: ~Copyable {
             let (size, income) = (numbers[1], numbers[2])
             guard UInt64(bitPattern: size &- 1) < UInt64(RowRules.largestSize) else { break records }
             let factor = isPerHousehold ? size : 1
-            var band = (income > lowLine &* factor ? 1 : 0) &+ (income > highLine &* factor ? second : 0)
+            // Signs of differences instead of comparisons, which would become branches; no number here is negative.
+            var band =
+                RowKernel.signBit(lowLine &* factor &- income) &+ RowKernel.signBit(highLine &* factor &- income)
+                & second
             if lineCount > 2 {
                 for line in 2..<lineCount where income > lines[line] &* factor { band &+= 1 }
             }
@@ -255,19 +265,28 @@ struct RowKernel: ~Copyable {
         _ start: UnsafePointer<UInt8>, _ run: UnsafePointer<RowOperation>, pattern: UInt64
     ) -> UInt32? {
         // Four flags and four delimiters to a word, from the last word to the first; a flag's lowest bit is its value.
-        var left = (run.pointee.count &- 1) &>> 2
+        let left = (run.pointee.count &- 1) &>> 2
         let word = load(start + 8 &* left)
         var wrong = (word ^ run.pointee.lastPattern) & run.pointee.lastMask
         var found = word & run.pointee.lastFlags
-        while left > 0 {
-            left &-= 1
-            let word = load(start + 8 &* left)
+        @inline(__always) func takeWord(_ index: Int) {
+            let word = load(start + 8 &* index)
             wrong |= (word ^ pattern) & 0xFFFE_FFFE_FFFE_FFFE
             found = found &<< 4 | word & 0x0001_0001_0001_0001
         }
+        // At most three whole words before it, written out: a loop of so few turns costs more than its body.
+        if left > 2 { takeWord(2) }
+        if left > 1 { takeWord(1) }
+        if left > 0 { takeWord(0) }
         guard wrong == 0 else { return nil }
         // Gathers bits k, 16 + k, 32 + k and 48 + k, for k = 0, 4, 8, 12, in bits 48 to 63.
         return UInt32(truncatingIfNeeded: (found &* 0x0001_0002_0004_0008) &>> 48)
+    }
+
+    /// 1 for a negative number, otherwise 0.
+    @inline(__always)
+    private static func signBit(_ value: Int64) -> Int {
+        Int(truncatingIfNeeded: UInt64(bitPattern: value) &>> 63)
     }
 
     /// High bits of the bytes of a word that are below the bytes of `floor`; only the lowest one is exact.
@@ -296,7 +315,8 @@ struct RowKernel: ~Copyable {
             let x = word ^ delimiters
             let y = word ^ 0x0A0A_0A0A_0A0A_0A0A
             // High bits of the bytes that end a field; only the lowest one is exact.
-            let ends = (((x &- 0x0101_0101_0101_0101) & ~x) | ((y &- 0x0101_0101_0101_0101) & ~y)) & 0x8080_8080_8080_8080
+            let ends =
+                (((x &- 0x0101_0101_0101_0101) & ~x) | ((y &- 0x0101_0101_0101_0101) & ~y)) & 0x8080_8080_8080_8080
             if ends != 0 { return p + ends.trailingZeroBitCount >> 3 }
             p += 8
         }

@@ -23,7 +23,8 @@ public struct DeprivationTally: Tally {
     /// A tally from cells in ascending order; equal cells are added, empty ones left out. O(n).
     public init(ascending cells: [DeprivationCell], _ counts: [WeightedCount]) {
         precondition(cells.count == counts.count, "a count for each cell")
-        let isClean = counts.allSatisfy { $0.rows > 0 } && zip(cells, cells.dropFirst()).allSatisfy { $0.word < $1.word }
+        let isClean =
+            counts.allSatisfy { $0.rows > 0 } && zip(cells, cells.dropFirst()).allSatisfy { $0.word < $1.word }
         if isClean {
             self.init(cells: cells, counts: counts)
             return
@@ -113,7 +114,8 @@ extension WeightedCount {
     @inline(__always)
     fileprivate func masked(by mask: Int64) -> WeightedCount {
         WeightedCount(
-            rows: rows & mask, householdBillionths: householdBillionths & mask, personBillionths: personBillionths & mask)
+            rows: rows & mask, householdBillionths: householdBillionths & mask,
+            personBillionths: personBillionths & mask)
     }
 }
 

@@ -61,7 +61,9 @@ struct HouseholdFileMaker {
         text += "[indicators]\n"
         for key in indicators { text += "\(key) = \"d_\(key)\"\n" }
         text += "[file]\ndelimiter = \"\(traits.delimiter == "\t" ? "\\t" : traits.delimiter)\"\n"
-        if !traits.missing.isEmpty { text += "missing = [\(traits.missing.map { "\"\($0)\"" }.joined(separator: ", "))]\n" }
+        if !traits.missing.isEmpty {
+            text += "missing = [\(traits.missing.map { "\"\($0)\"" }.joined(separator: ", "))]\n"
+        }
         return try Study(Settings(toml: text, file: "study.toml"))
     }
 
@@ -111,7 +113,8 @@ struct HouseholdFileMaker {
         case "commune": return "\(commune)"
         case "area": return commune % 4 == 0 ? "U" : "R"
         case "weight": return ["1", "2.5", "0.125", "118.03125", "12"].randomElement(using: &draw)!
-        case "size": return "\(one(in: 9) ? Int.random(in: 10...99, using: &draw) : Int.random(in: 1...9, using: &draw))"
+        case "size":
+            return "\(one(in: 9) ? Int.random(in: 10...99, using: &draw) : Int.random(in: 1...9, using: &draw))"
         case "income": return income()
         case let note where note.hasPrefix("note"):
             return ["", "tốt", "a b", "chưa rõ, xem lại", "-", "x-y.z", "một câu dài hơn tám chữ"]
@@ -142,10 +145,12 @@ struct HouseholdFileMaker {
         case "commune": return pick([quoted, missing, "123", "100000", " 10003"])
         case "area": return pick([quoted, missing, "rural", "u", "RR"])
         case "weight": return pick([quoted, missing, "0", "-1", "1e2", "1.5e1", "abc", "2.5x", "999"])
-        case "size": return pick([quoted, missing, "0", "100", "-2", "3.0", "2.5", " 4", "4 ", "four", "03", "1e1", "+5"])
+        case "size":
+            return pick([quoted, missing, "0", "100", "-2", "3.0", "2.5", " 4", "4 ", "four", "03", "1e1", "+5"])
         case "income":
             return pick([
-                quoted, missing, "1500000.5", "1.5e6", "2e6", "2250000.000001", "-200", "+1500000", " 1500000", "01500000",
+                quoted, missing, "1500000.5", "1.5e6", "2e6", "2250000.000001", "-200", "+1500000", " 1500000",
+                "01500000",
                 "1500000000000", "00000000001500001", "abc", "1.500.000", "1 500 000", "12345678x", "123456789012x",
             ])
         case let note where note.hasPrefix("note"):

@@ -24,7 +24,9 @@ struct ReferenceReader {
         let header = records[0]
         for record in records.dropFirst() where record != [""] {
             read += 1
-            if record.count != header.count || !count(Dictionary(uniqueKeysWithValues: zip(header, record))) { leftOut += 1 }
+            if record.count != header.count || !count(Dictionary(uniqueKeysWithValues: zip(header, record))) {
+                leftOut += 1
+            }
         }
     }
 
@@ -97,7 +99,9 @@ struct ReferenceReader {
         var unit = ""
         var area: AreaType?
         for code in [study.province, study.district, study.commune].compactMap({ $0 }) {
-            guard let text = row[code.column], !isMissing(text), code.width == nil || text.count == code.width else { return false }
+            guard let text = row[code.column], !isMissing(text), code.width == nil || text.count == code.width else {
+                return false
+            }
             unit += text + "/"
         }
         if let column = study.area, let text = row[column.column] {
@@ -113,12 +117,15 @@ struct ReferenceReader {
 
         var weight = WeightedCount.scale
         if let text = study.weight.flatMap({ row[$0] }) {
-            guard !isMissing(text), let value = ReferenceReader.billionths(text, decimal: decimal), value > 0 else { return false }
+            guard !isMissing(text), let value = ReferenceReader.billionths(text, decimal: decimal), value > 0 else {
+                return false
+            }
             weight = Int64(value)
         }
         var size: Int64 = 1
         if let text = study.size.flatMap({ row[$0] }) {
-            guard !isMissing(text), let value = ReferenceReader.billionths(text, decimal: decimal), value % 1_000_000_000 == 0,
+            guard !isMissing(text), let value = ReferenceReader.billionths(text, decimal: decimal),
+                value % 1_000_000_000 == 0,
                 (1...99).contains(value / 1_000_000_000)
             else { return false }
             size = Int64(value / 1_000_000_000)
@@ -144,18 +151,23 @@ struct ReferenceReader {
         return true
     }
 
-    private func cell(_ income: Int128?, _ area: AreaType?, _ size: Int64, _ deprived: UInt32, _ missing: UInt32) -> UInt64 {
+    private func cell(
+        _ income: Int128?, _ area: AreaType?, _ size: Int64, _ deprived: UInt32, _ missing: UInt32
+    ) -> UInt64 {
         let areas = area.map { [$0] } ?? AreaType.allCases
         var bands = [0, standard.lines.count]
         if let income {
             let factor = Int128(study.income!.months * (study.income!.isPerHousehold ? size : 1)) * 1_000_000_000
             bands = areas.map { area in
-                standard.lines.count { income * Int128(study.income!.unit) > Int128($0.amount(in: area).amount) * factor }
+                standard.lines.count {
+                    income * Int128(study.income!.unit) > Int128($0.amount(in: area).amount) * factor
+                }
             }
         }
         let doubtful = standard.missing == .notDeprived ? 0 : missing.nonzeroBitCount
         let known = deprived.nonzeroBitCount
-        let official = standard.officialClass(bands: bands.min()!...bands.max()!, deprivations: known...(known + doubtful))
+        let official = standard.officialClass(
+            bands: bands.min()!...bands.max()!, deprivations: known...(known + doubtful))
         let classCode: UInt8 =
             switch official {
             case .certain(let index): UInt8(index)
