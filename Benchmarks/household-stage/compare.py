@@ -5,13 +5,14 @@ official class, income band and deprivation profile, checks that all three agree
 runs, the ratios and the peak memory of each. Every program is told the types of the columns; each run is a process of its
 own, so that reading, starting up and freeing are counted for all alike.
 
-    python compare.py --rows 10000000 --runs 5
+    python compare.py --rows 10000000 --runs 6
 """
 import argparse
+import filecmp
+import importlib.metadata
 import json
 import os
 import platform
-import resource
 import subprocess
 import sys
 import time
@@ -85,13 +86,6 @@ def run_duckdb(path):
     return tuple(int(value) for value in rows)
 
 
-def run_ansinh(path, program, threads=2):
-    out = subprocess.run([program, "tabulate", "deprivation", path, "--study", str(HERE / "study.toml"), "--standard",
-                          "vn-2022-2025", "--policy", str(HERE.parents[1] / "datasets/policy"), "--threads", str(threads),
-                          "--quiet", "-o", path + ".tallies.json"], check=True)
-    return out.returncode
-
-
 def totals(path):
     """Rows, persons, poor households and cells of a tally file."""
     tallies = json.loads(Path(path).read_text())
@@ -107,58 +101,75 @@ def totals(path):
 
 
 def measured(command):
-    """Wall seconds and peak resident megabytes of one process."""
+    """Wall seconds, peak resident megabytes and output of one process.
+
+    A process starts with the peak of the one it was forked from, so the one that measures must stay small: it imports
+    neither library, and whatever needs memory is done in other processes or after the last measurement.
+    """
     begin = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    output, _ = process.stdout.read(), None
+    output = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
     if status != 0:
         sys.exit(f"failed: {' '.join(command)}")
     return time.perf_counter() - begin, usage.ru_maxrss / 1024, output.strip()
 
 
+def processor():
+    """The model name of the processor, as the system gives it."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        return platform.processor() or platform.machine()
+    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine())
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rows", type=int, default=10_000_000)
-    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--runs", type=int, default=6)
     parser.add_argument("--program", default=str(HERE.parents[1] / ".build/release/ansinh"))
     parser.add_argument("--folder", default="/tmp")
-    parser.add_argument("--child", choices=["polars", "duckdb"])
+    parser.add_argument("--child", choices=["make", "polars", "duckdb"])
     parser.add_argument("--path")
     options = parser.parse_args()
+    if options.child == "make":
+        make(options.path, options.rows)
+        return
     if options.child:
         print(json.dumps((run_polars if options.child == "polars" else run_duckdb)(options.path)))
         return
     path = os.path.join(options.folder, f"households-{options.rows}.csv")
+    me = [sys.executable, os.path.abspath(__file__), "--path", path]
     if not os.path.exists(path):
-        make(path, options.rows)
-    import duckdb
-    import polars
-    me = [sys.executable, os.path.abspath(__file__)]
-    tabulate = [options.program, "tabulate", "deprivation", path, "--study", str(HERE / "study.toml"), "--standard",
-                "vn-2022-2025", "--policy", str(HERE.parents[1] / "datasets/policy"), "--quiet"]
-    index = [options.program, "index", "deprivation"] + tabulate[3:] + ["--format", "csv"]
+        subprocess.run(me + ["--child", "make", "--rows", str(options.rows)], check=True)
+    rest = [path, "--study", str(HERE / "study.toml"), "--standard", "vn-2022-2025",
+            "--policy", str(HERE.parents[1] / "datasets/policy"), "--quiet"]
     one, two = path + ".1.json", path + ".2.json"
-    measured(tabulate + ["--threads", "1", "-o", one])
-    measured(tabulate + ["--threads", "2", "-o", two])
-    same = Path(one).read_bytes() == Path(two).read_bytes()
+    for threads, out in ((1, one), (2, two)):
+        measured([options.program, "tabulate", "deprivation"] + rest + ["--threads", str(threads), "-o", out])
     # Each program's process computes the tallies and prints totals of them; AnSinh's prints the table of indices.
-    rivals = {"AnSinh": index + ["--threads", "2"], "Polars": me + ["--child", "polars", "--path", path],
-              "DuckDB": me + ["--child", "duckdb", "--path", path]}
+    programs = {"AnSinh": [options.program, "index", "deprivation"] + rest + ["--format", "csv", "--threads", "2"],
+                "Polars": me + ["--child", "polars"], "DuckDB": me + ["--child", "duckdb"]}
+    names = list(programs)
     best, peak, said = {}, {}, {}
-    for _ in range(options.runs):
-        for name, command in rivals.items():
-            seconds, memory, said[name] = measured(command)
+    for run in range(options.runs):
+        # By turns, each one first as often as the others: whatever else the machine does falls on all alike.
+        for name in names[run % 3:] + names[:run % 3]:
+            seconds, memory, said[name] = measured(programs[name])
             best[name] = min(seconds, best.get(name, seconds))
             peak[name] = max(memory, peak.get(name, memory))
+    same = filecmp.cmp(one, two, shallow=False)
     expected = list(totals(two))
     agree = all(json.loads(said[name]) == expected for name in ("Polars", "DuckDB"))
     size = os.path.getsize(path) / 1e6
-    print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
-          f"Polars {polars.__version__}, DuckDB {duckdb.__version__}")
+    print(f"{processor()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}")
+    print(f"AnSinh {subprocess.run([options.program, '--version'], capture_output=True, text=True).stdout.strip()}, "
+          f"Polars {importlib.metadata.version('polars')}, DuckDB {importlib.metadata.version('duckdb')}, "
+          f"Python {platform.python_version()}")
     print(f"{options.rows:,} households x 19 columns, {size:.0f} MB (synthetic); best of {options.runs} runs, two threads")
     print(f"{'program':8} {'seconds':>8} {'ratio':>6} {'peak MB':>8}")
-    for name in rivals:
+    for name in names:
         print(f"{name:8} {best[name]:8.2f} {best[name] / best['AnSinh']:6.1f} {peak[name]:8.0f}")
     print(f"tallies agree: {'yes' if agree else 'NO'} ({expected[3]:,} cells); 1 and 2 threads same bytes: {'yes' if same else 'NO'}")
     if not agree or not same:

@@ -1,6 +1,46 @@
 import Tallies
 
-/// Counts by cell of one unit: an open-addressing table that lives outside Swift's reference counting. The owner frees it.
+/// Cells of a census in ascending order, in raw memory with room for one more. The owner frees it.
+struct CellRun {
+    let count: Int
+    let words: UnsafeMutablePointer<UInt64>
+    /// Rows in the lower half, persons in the upper.
+    let counts: UnsafeMutablePointer<UInt64>
+
+    init(count: Int) {
+        self.count = count
+        words = .allocate(capacity: count + 1)
+        counts = .allocate(capacity: count + 1)
+    }
+
+    func free() {
+        words.deallocate()
+        counts.deallocate()
+    }
+
+    /// The run as a tally. `scale` turns rows into billionths.
+    func tally(scale: Int64) -> DeprivationTally {
+        let cells = [DeprivationCell](unsafeUninitializedCapacity: count) { buffer, filled in
+            for index in 0..<count { (buffer.baseAddress! + index).initialize(to: DeprivationCell(word: words[index])) }
+            filled = count
+        }
+        let weighted = [WeightedCount](unsafeUninitializedCapacity: count) { buffer, filled in
+            for index in 0..<count {
+                let rows = Int64(counts[index] & 0xFFFF_FFFF)
+                let persons = Int64(counts[index] >> 32)
+                // Both are below 2^32, and a census has a scale of 10^9: the products fit.
+                (buffer.baseAddress! + index).initialize(
+                    to: WeightedCount(
+                        rows: rows, householdBillionths: rows &* scale, personBillionths: persons &* scale))
+            }
+            filled = count
+        }
+        return DeprivationTally(ascending: cells, weighted)
+    }
+}
+
+/// Counts by cell of one unit: an open-addressing table that lives outside Swift's reference counting, and perhaps one
+/// sorted run beside it. The owner frees it.
 struct CellTable {
     struct Entry {
         var word: UInt64
@@ -12,13 +52,33 @@ struct CellTable {
     private(set) var entries: UnsafeMutablePointer<Entry>
     private(set) var capacity: Int
     private var used = 0
+    private var run: CellRun?
 
     init() {
         capacity = 32
         entries = CellTable.empty(capacity)
     }
 
-    func free() { entries.deallocate() }
+    func free() {
+        entries.deallocate()
+        run?.free()
+    }
+
+    /// Whether a sorted run has been taken over; there is room for one.
+    var hasRun: Bool { run != nil }
+
+    /// Takes a sorted run over.
+    mutating func take(_ run: CellRun) { self.run = run }
+
+    /// Everything counted. `scale` turns the raw sums into billionths.
+    func tally(scale: Int64) -> DeprivationTally {
+        var tally = run?.tally(scale: scale) ?? .zero
+        if used > 0 {
+            let (cells, counts) = counted(scale: scale)
+            tally += DeprivationTally(ascending: cells, counts)
+        }
+        return tally
+    }
 
     /// The entry of a cell, new ones with zero counts. A word identifies its cell; rows of zero mark a free place.
     @inline(__always)
@@ -73,7 +133,7 @@ struct CellTable {
         return entries
     }
 
-    /// Cells and counts in ascending order. `scale` turns the raw sums into billionths; sums that do not fit are saturated.
+    /// Cells and counts of the table in ascending order. `scale` turns the raw sums into billionths; sums that do not fit are saturated.
     func counted(scale: Int64) -> (cells: [DeprivationCell], counts: [WeightedCount]) {
         func scaled(_ value: Int64) -> Int64 {
             let (product, overflow) = value.multipliedReportingOverflow(by: scale)
@@ -82,7 +142,9 @@ struct CellTable {
         let (sorted, room) = sortedEntries()
         defer { room.deallocate() }
         let cells = [DeprivationCell](unsafeUninitializedCapacity: used) { buffer, count in
-            for index in 0..<used { (buffer.baseAddress! + index).initialize(to: DeprivationCell(word: sorted[index].word)) }
+            for index in 0..<used {
+                (buffer.baseAddress! + index).initialize(to: DeprivationCell(word: sorted[index].word))
+            }
             count = used
         }
         let counts = [WeightedCount](unsafeUninitializedCapacity: used) { buffer, count in

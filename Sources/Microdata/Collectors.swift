@@ -14,8 +14,13 @@ struct FieldTexts {
     }
 
     mutating func clear() {
-        for copy in kept { copy.deallocate() }
+        guard !kept.isEmpty else { return }
+        free()
         kept.removeAll(keepingCapacity: true)
+    }
+
+    func free() {
+        for copy in kept { copy.deallocate() }
     }
 }
 

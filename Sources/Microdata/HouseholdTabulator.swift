@@ -16,7 +16,8 @@ public import Vocabulary
 /// Errors: `file-unreadable`, `no-header`, `missing-column`, `duplicate-column`, `missing-indicator`, `record-too-long`,
 /// `total-too-large`.
 public func tabulateDeprivation(
-    of source: HouseholdSource, study: Study, standard: PovertyStandard, options: TabulationOptions = TabulationOptions()
+    of source: HouseholdSource, study: Study, standard: PovertyStandard,
+    options: TabulationOptions = TabulationOptions()
 ) throws(UnusableInput) -> Tabulation {
     let reader = try BlockReader(source, format: study.format)
     let header = try reader.header()
@@ -61,10 +62,8 @@ private struct Harvest: Sendable {
     init(_ kernel: borrowing RowKernel) {
         let scale = kernel.rules.hasWeight ? 1 : WeightedCount.scale
         units = kernel.units.units.indices.map { index in
-            let (cells, counts) = kernel.units.hot[index].cells.counted(scale: scale)
-            return DeprivationTallies.Unit(
-                key: kernel.units.units[index].key,
-                tally: DeprivationTally(ascending: cells, counts))
+            DeprivationTallies.Unit(
+                key: kernel.units.units[index].key, tally: kernel.units.hot[index].cells.tally(scale: scale))
         }
         var distributions: [(key: UnitKey, tally: IncomeTally)] = []
         for (index, tally) in kernel.incomeTallies(scale: scale).enumerated() {
@@ -107,20 +106,24 @@ private struct Gathering: Sendable {
         let tallies = DeprivationTallies(
             layout: plan.layout, units: harvests.flatMap(\.units).filter { !$0.tally.cells.isEmpty },
             account: harvests.reduce(into: .zero) { $0 += $1.account }, origin: study.origin)
-        guard !harvests.contains(where: \.hasOverflow), !tallies.units.contains(where: { $0.tally.total.isSaturated }) else {
+        guard !harvests.contains(where: \.hasOverflow), !tallies.units.contains(where: { $0.tally.total.isSaturated })
+        else {
             throw UnusableInput(
                 rule: "total-too-large", place: Place(file: source.name),
                 expected: LocalizedText(
-                    vi: "tổng quyền số dưới 9,2 tỷ hộ và người", en: "weights that sum to less than 9.2 thousand million"))
+                    vi: "tổng quyền số dưới 9,2 tỷ hộ và người",
+                    en: "weights that sum to less than 9.2 thousand million"))
         }
         let offsets = blockOffsets()
-        var report = FindingReport(listed: listed(offsets, file: source.name, limit: options.findingLimit), counts: counts())
+        var report = FindingReport(
+            listed: listed(offsets, file: source.name, limit: options.findingLimit), counts: counts())
         if options.collects.contains(.identifiers) {
             let repeated = RepeatedIdentifiers(harvests.compactMap(\.identifiers), offsets: offsets)
             repeated.report(to: &report, file: source.name, column: study.household, limit: options.findingLimit)
         }
         return Tabulation(
-            tallies: tallies, findings: report, incomes: mergedIncomes(), summaries: columnSummaries(), digest: digest.text)
+            tallies: tallies, findings: report, incomes: mergedIncomes(), summaries: columnSummaries(),
+            digest: digest.text)
     }
 
     /// Row number of the first record of each block; the header is row 1.

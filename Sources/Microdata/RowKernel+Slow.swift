@@ -24,7 +24,9 @@ extension RowKernel {
             slice.start += 1
             slice.count -= 1
         }
-        while slice.count > 0, slice.start[slice.count - 1] == 0x20 || slice.start[slice.count - 1] == 0x09 { slice.count -= 1 }
+        while slice.count > 0, slice.start[slice.count - 1] == 0x20 || slice.start[slice.count - 1] == 0x09 {
+            slice.count -= 1
+        }
         return (slice, p)
     }
 
@@ -44,7 +46,9 @@ extension RowKernel {
         }
         if p[0] == 0x0A, (p - 1)[0] == 0x0D { bytes.removeLast() }
         if p[0] == 0 {
-            report("open-quote", value: text(bytes.prefix(40)), vi: "dấu ngoặc kép đóng lại", en: "a closing quotation mark")
+            report(
+                "open-quote", value: text(bytes.prefix(40)), vi: "dấu ngoặc kép đóng lại",
+                en: "a closing quotation mark")
             while p[-1] == 0 { p -= 1 }
             p -= 1
         } else if p[0] == 0x0A, (p - 1)[0] == 0x0D {
@@ -67,13 +71,13 @@ extension RowKernel {
 
     mutating func wrongFieldCount() {
         report(
-            "field-count", vi: "\(plan.columns.count) ô như dòng đầu", en: "\(plan.columns.count) fields, as in the header")
+            "field-count", vi: "\(plan.columns.count) ô như dòng đầu",
+            en: "\(plan.columns.count) fields, as in the header")
     }
 
     // MARK: - Flags
 
     mutating func readFlagSlowly(_ start: UnsafePointer<UInt8>, _ bit: Int, column: Int) -> UnsafePointer<UInt8> {
-        isUnusual = true
         let field = extract(start)
         let mask = UInt32(1) << UInt32(bit)
         switch flagValue(field.slice) {
@@ -135,7 +139,8 @@ extension RowKernel {
         if second >> 56 == 0xFF { return text(pool.bytes(of: first)) }
         var bytes: [UInt8] = []
         for index in 0..<Int(second >> 56) {
-            bytes.append(UInt8(truncatingIfNeeded: index < 8 ? first >> UInt64(8 * index) : second >> UInt64(8 * (index - 8))))
+            bytes.append(
+                UInt8(truncatingIfNeeded: index < 8 ? first >> UInt64(8 * index) : second >> UInt64(8 * (index - 8))))
         }
         return text(bytes)
     }
@@ -165,7 +170,9 @@ extension RowKernel {
                 } else if !isMissing {
                     let known = (plan.areaRural + plan.areaUrban).joined(separator: " | ")
                     problems.append(
-                        KeyProblem(rule: "area-unknown", column: column, value: value, expected: LocalizedText(verbatim: known)))
+                        KeyProblem(
+                            rule: "area-unknown", column: column, value: value, expected: LocalizedText(verbatim: known)
+                        ))
                 }
             case .stratum: key.stratum = isMissing ? nil : value
             case .psu: key.psu = isMissing ? nil : value
@@ -181,7 +188,8 @@ extension RowKernel {
         if isMissing {
             problems.append(
                 KeyProblem(
-                    rule: "code-missing", column: column, value: value, expected: LocalizedText(vi: "một mã", en: "a code")))
+                    rule: "code-missing", column: column, value: value,
+                    expected: LocalizedText(vi: "một mã", en: "a code")))
             return nil
         }
         guard let width, value.count != width else { return UnitCode(value) }
@@ -208,13 +216,6 @@ extension RowKernel {
     }
 
     // MARK: - Numbers
-
-    mutating func readNumberSlowly(_ start: UnsafePointer<UInt8>, _ operation: Operation) -> UnsafePointer<UInt8> {
-        isUnusual = true
-        let field = extract(start)
-        readNumber(field.slice, slot: operation.slot, column: operation.column)
-        return field.next
-    }
 
     mutating func readNumber(_ slice: Slice, slot: Int, column: Int) {
         absent |= 1 << UInt32(slot)
@@ -265,7 +266,8 @@ extension RowKernel {
                 vi: "từ 1 đến \(RowRules.largestSize) người", en: "from 1 to \(RowRules.largestSize) persons")
         } else {
             report(
-                "weight-not-positive", column: plan.numberColumns[RowPlan.NumberPart.weight.rawValue], vi: "quyền số dương",
+                "weight-not-positive", column: plan.numberColumns[RowPlan.NumberPart.weight.rawValue],
+                vi: "quyền số dương",
                 en: "a positive weight")
         }
     }

@@ -23,7 +23,8 @@ public struct DeprivationTally: Tally {
     /// A tally from cells in ascending order; equal cells are added, empty ones left out. O(n).
     public init(ascending cells: [DeprivationCell], _ counts: [WeightedCount]) {
         precondition(cells.count == counts.count, "a count for each cell")
-        let isClean = counts.allSatisfy { $0.rows > 0 } && zip(cells, cells.dropFirst()).allSatisfy { $0.word < $1.word }
+        let isClean =
+            counts.allSatisfy { $0.rows > 0 } && zip(cells, cells.dropFirst()).allSatisfy { $0.word < $1.word }
         if isClean {
             self.init(cells: cells, counts: counts)
             return
@@ -53,27 +54,68 @@ public struct DeprivationTally: Tally {
             left = right
             return
         }
-        var cells: [DeprivationCell] = []
+        let most = left.cells.count + right.cells.count
+        var merged = 0
         var counts: [WeightedCount] = []
-        cells.reserveCapacity(left.cells.count + right.cells.count)
-        counts.reserveCapacity(cells.capacity)
-        var (i, j) = (0, 0)
-        while i < left.cells.count || j < right.cells.count {
-            if j == right.cells.count || (i < left.cells.count && left.cells[i] < right.cells[j]) {
-                cells.append(left.cells[i])
-                counts.append(left.counts[i])
-                i += 1
-            } else if i == left.cells.count || right.cells[j] < left.cells[i] {
-                cells.append(right.cells[j])
-                counts.append(right.counts[j])
-                j += 1
-            } else {
-                cells.append(left.cells[i])
-                counts.append(left.counts[i] + right.counts[j])
-                (i, j) = (i + 1, j + 1)
+        let cells = [DeprivationCell](unsafeUninitializedCapacity: most) { cellRoom, cellCount in
+            counts = [WeightedCount](unsafeUninitializedCapacity: most) { countRoom, countCount in
+                merged = merge(left, right, into: cellRoom.baseAddress!, countRoom.baseAddress!)
+                countCount = merged
             }
+            cellCount = merged
         }
         left = DeprivationTally(cells: cells, counts: counts)
+    }
+
+    /// Merges two tallies that are not both empty into raw memory; returns how many cells there are.
+    ///
+    /// Which list comes next is as good as random, so the step is free of branches on it: both heads are masked with the
+    /// sign of a difference (words have 62 bits) and added. A comparison would be made a branch again by the compiler.
+    private static func merge(
+        _ left: DeprivationTally, _ right: DeprivationTally, into cells: UnsafeMutablePointer<DeprivationCell>,
+        _ counts: UnsafeMutablePointer<WeightedCount>
+    ) -> Int {
+        precondition((left.cells.last?.word ?? 0) | (right.cells.last?.word ?? 0) < 1 << 62, "a cell has 62 bits")
+        return left.cells.withUnsafeBufferPointer { leftCells in
+            left.counts.withUnsafeBufferPointer { leftCounts in
+                right.cells.withUnsafeBufferPointer { rightCells in
+                    right.counts.withUnsafeBufferPointer { rightCounts in
+                        var (i, j, merged) = (0, 0, 0)
+                        while i < leftCells.count, j < rightCells.count {
+                            let (a, b) = (leftCells[i].word, rightCells[j].word)
+                            let takesLeft = ~(Int64(bitPattern: b &- a) &>> 63)
+                            let takesRight = ~(Int64(bitPattern: a &- b) &>> 63)
+                            let word = (a & UInt64(bitPattern: takesLeft)) | (b & UInt64(bitPattern: takesRight))
+                            (cells + merged).initialize(to: DeprivationCell(word: word))
+                            (counts + merged).initialize(
+                                to: leftCounts[i].masked(by: takesLeft) + rightCounts[j].masked(by: takesRight))
+                            (i, j, merged) = (i &- Int(takesLeft), j &- Int(takesRight), merged &+ 1)
+                        }
+                        for rest in i..<leftCells.count {
+                            (cells + merged).initialize(to: leftCells[rest])
+                            (counts + merged).initialize(to: leftCounts[rest])
+                            merged += 1
+                        }
+                        for rest in j..<rightCells.count {
+                            (cells + merged).initialize(to: rightCells[rest])
+                            (counts + merged).initialize(to: rightCounts[rest])
+                            merged += 1
+                        }
+                        return merged
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension WeightedCount {
+    /// The count itself for all ones, nothing for zero.
+    @inline(__always)
+    fileprivate func masked(by mask: Int64) -> WeightedCount {
+        WeightedCount(
+            rows: rows & mask, householdBillionths: householdBillionths & mask,
+            personBillionths: personBillionths & mask)
     }
 }
 

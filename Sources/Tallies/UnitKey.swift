@@ -36,11 +36,19 @@ public struct UnitKey: Hashable, Sendable, Comparable {
 
     /// Province, district, commune, area, groups, stratum, sampling unit; what is missing comes first.
     public static func < (left: UnitKey, right: UnitKey) -> Bool {
-        left.sortParts.lexicographicallyPrecedes(right.sortParts) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        compare(left.province?.text, right.province?.text) ?? compare(left.district?.text, right.district?.text)
+            ?? compare(left.commune?.text, right.commune?.text) ?? compare(left.area?.rawValue, right.area?.rawValue)
+            ?? compare(left.groups, right.groups) ?? compare(left.stratum, right.stratum)
+            ?? compare(left.psu, right.psu) ?? false
     }
 
-    private var sortParts: [String] {
-        [province?.text ?? "", district?.text ?? "", commune?.text ?? "", area?.rawValue ?? ""] + groups
-            + [stratum ?? "", psu ?? ""]
+    /// Whether the left text comes first, by bytes; `nil` when both are the same. No text is as an empty one.
+    private static func compare(_ left: String?, _ right: String?) -> Bool? {
+        let (left, right) = (left ?? "", right ?? "")
+        return left == right ? nil : left.utf8.lexicographicallyPrecedes(right.utf8)
+    }
+
+    private static func compare(_ left: [String], _ right: [String]) -> Bool? {
+        left == right ? nil : left.lexicographicallyPrecedes(right) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 }
