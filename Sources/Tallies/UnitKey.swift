@@ -39,8 +39,11 @@ public struct UnitKey: Hashable, Sendable, Comparable {
         left.sortParts.lexicographicallyPrecedes(right.sortParts) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
+    /// What is missing is something else than an empty text, so that equal order means equal keys.
+    private static func sortPart(_ text: String?) -> String { text.map { "=" + $0 } ?? "" }
+
     private var sortParts: [String] {
-        [province?.text ?? "", district?.text ?? "", commune?.text ?? "", area?.rawValue ?? ""] + groups
-            + [stratum ?? "", psu ?? ""]
+        [province?.text, district?.text, commune?.text, area?.rawValue].map(UnitKey.sortPart) + groups
+            + [stratum, psu].map(UnitKey.sortPart)
     }
 }

@@ -61,13 +61,13 @@ public struct Finding: Hashable, Sendable {
         self.expected = expected
     }
 
-    /// One line: `file:row: column: value: expected [rule]`.
+    /// One line: `file:row: column: value: expected [rule]`. Control characters in the value are shown as blanks.
     public func line(in language: Language) -> String {
         var text = place.file
         if let row = place.row { text += ":\(row)" }
         if let column = place.column { text += ": \(column)" }
         if let value { text += ": \u{201C}\(value)\u{201D}" }
-        return text + ": \(expected[language]) [\(rule)]"
+        return (text + ": \(expected[language]) [\(rule)]").printable
     }
 }
 
