@@ -35,6 +35,10 @@ enum Console {
         for (flag, value) in zip(arguments, arguments.dropFirst()) where flag == "--lang" {
             if let language = Language(rawValue: value) { return language }
         }
+        let joined = "--lang="
+        for argument in arguments where argument.hasPrefix(joined) {
+            if let language = Language(rawValue: String(argument.dropFirst(joined.count))) { return language }
+        }
         return defaultLanguage
     }
 

@@ -56,10 +56,10 @@ public enum FileAccess {
     }
 
     /// A file that is written in pieces under a temporary name in the same folder, and moved into place by `close`. Without
-    /// `close` nothing is left behind.
+    /// `close` nothing is left behind. A device or a pipe is written to as it is: a file must not take its place.
     public final class Writer {
         private let path: String
-        private let temporary: String
+        private let temporary: String?
         private var descriptor: Int32
 
         /// Opens the temporary file.
@@ -67,8 +67,14 @@ public enum FileAccess {
         /// Errors: `file-unwritable`.
         public init(path: String) throws(UnusableInput) {
             self.path = path
-            temporary = "\(path).\(getpid()).partial"
-            descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+            if FileAccess.isStream(path) {
+                temporary = nil
+                descriptor = open(path, O_WRONLY | O_CLOEXEC)
+            } else {
+                let partial = "\(path).\(getpid()).partial"
+                temporary = partial
+                descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+            }
             guard descriptor >= 0 else { throw FileAccess.unwritable(path) }
         }
 
@@ -93,9 +99,9 @@ public enum FileAccess {
         public func close() throws(UnusableInput) {
             let isClosed = Glibc.close(descriptor) == 0
             descriptor = -1
-            guard isClosed, rename(temporary, path) == 0 else {
+            guard isClosed, temporary.map({ rename($0, path) == 0 }) ?? true else {
                 let failure = FileAccess.unwritable(path)
-                unlink(temporary)
+                if let temporary { unlink(temporary) }
                 throw failure
             }
         }
@@ -103,7 +109,7 @@ public enum FileAccess {
         private func discard() {
             guard descriptor >= 0 else { return }
             Glibc.close(descriptor)
-            unlink(temporary)
+            if let temporary { unlink(temporary) }
         }
     }
 
@@ -121,6 +127,13 @@ public enum FileAccess {
     public static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Whether the path names a device, a pipe or a socket.
+    private static func isStream(_ path: String) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return false }
+        return status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
     }
 
     /// Whether something exists at the path.

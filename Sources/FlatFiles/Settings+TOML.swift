@@ -9,6 +9,9 @@ extension Settings {
         guard !text.utf8.contains(0) else {
             throw Settings.notTOML(file: file, line: nil, reason: "NUL")
         }
+        if let line = TOMLHazards.firstLine(in: Array(text.utf8)) {
+            throw Settings.notTOML(file: file, line: line, reason: "[ ]")
+        }
         do {
             let root = try TOMLTable(string: text)
             self.init(file: file, path: "", nodes: Settings.copy(root))

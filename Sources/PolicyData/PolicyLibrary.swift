@@ -32,15 +32,18 @@ public struct PolicyLibrary: Sendable {
         self.directory = directory
         var entries: [Entry] = []
         var findings: [Finding] = []
+        var ids: Set<String> = []
         for folder in try PolicyLibrary.folders(below: directory) {
+            let id = String(folder.dropFirst(directory.count + 1))
+            ids.insert(id)
             do throws(UnusableInput) {
-                entries.append(try Entry(folder: folder, id: String(folder.dropFirst(directory.count + 1))))
+                entries.append(try Entry(folder: folder, id: id))
             } catch {
                 findings += error.findings
             }
         }
         self.entries = entries.sorted { $0.instrument.id < $1.instrument.id }
-        self.findings = findings + PolicyLibrary.conflicts(among: self.entries)
+        self.findings = findings + PolicyLibrary.conflicts(among: self.entries, ids: ids)
     }
 
     /// The entry of an instrument.
@@ -55,27 +58,33 @@ public struct PolicyLibrary: Sendable {
     ///
     /// Errors: `unknown-standard`, naming near misses; those of the standard's own file.
     public static func standard(_ id: String, in directory: String) throws(UnusableInput) -> PovertyStandard {
-        var known: [String] = []
-        for folder in try folders(below: directory) where FileAccess.exists("\(folder)/standard.toml") {
-            let settings = try Settings(tomlFile: "\(folder)/standard.toml")
-            let found = try settings.string("id")
-            if found == id { return try PovertyStandard(settings) }
-            known.append(found)
-        }
-        throw unknown(id, among: known, in: directory, rule: "unknown-standard")
+        try PovertyStandard(settings(id, of: "standard.toml", in: directory, rule: "unknown-standard"))
     }
 
     /// Pilot criteria by id, read alone.
     ///
     /// Errors: `unknown-criteria`, naming near misses; those of the criteria's own files.
     public static func criteria(_ id: String, in directory: String) throws(UnusableInput) -> PilotCriteria {
+        try PilotCriteria(file: settings(id, of: "criteria.toml", in: directory, rule: "unknown-criteria").file)
+    }
+
+    /// The file of that name with that id in any folder. A file that cannot be read is mentioned only when none has the id.
+    private static func settings(
+        _ id: String, of name: String, in directory: String, rule: String
+    ) throws(UnusableInput) -> Settings {
         var known: [String] = []
-        for folder in try folders(below: directory) where FileAccess.exists("\(folder)/criteria.toml") {
-            let found = try Settings(tomlFile: "\(folder)/criteria.toml").string("id")
-            if found == id { return try PilotCriteria(file: "\(folder)/criteria.toml") }
-            known.append(found)
+        var unreadable: [Finding] = []
+        for folder in try folders(below: directory) where FileAccess.exists("\(folder)/\(name)") {
+            do throws(UnusableInput) {
+                let settings = try Settings(tomlFile: "\(folder)/\(name)")
+                let found = try settings.string("id")
+                if found == id { return settings }
+                known.append(found)
+            } catch {
+                unreadable += error.findings
+            }
         }
-        throw unknown(id, among: known, in: directory, rule: "unknown-criteria")
+        throw UnusableInput(unknown(id, among: known, in: directory, rule: rule).findings + unreadable)
     }
 
     /// An instrument by id, a standard by id or criteria by id.
@@ -109,10 +118,11 @@ public struct PolicyLibrary: Sendable {
     }
 
     /// Problems between instruments: amended ids that do not exist, standards of one place whose years overlap.
-    private static func conflicts(among entries: [Entry]) -> [Finding] {
+    /// `ids` are those of all folders, also of the ones left out.
+    private static func conflicts(among entries: [Entry], ids: Set<String>) -> [Finding] {
         var findings: [Finding] = []
         for entry in entries {
-            for amended in entry.instrument.amends where !entries.contains(where: { $0.instrument.id == amended }) {
+            for amended in entry.instrument.amends where !ids.contains(amended) {
                 findings.append(
                     Finding(
                         rule: "unknown-amended", severity: .warning,

@@ -37,7 +37,5 @@ enum PlainWriter {
     }
 
     /// Control characters in data must not steer the terminal.
-    private static func clean(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
-    }
+    private static func clean(_ text: String) -> String { text.printable }
 }

@@ -108,6 +108,10 @@ public struct TallyDocument: Codable, Sendable {
         guard !tallies.total.total.isSaturated else {
             throw refuse("units", "", vi: "tổng dưới 9,2 tỷ", en: "totals below 9.2 thousand million")
         }
+        guard tallies.total.total.rows == rowsRead - rowsLeftOut else {
+            throw refuse(
+                "rowsRead", "\(rowsRead)", vi: "số dòng trong các ô cộng số dòng để ngoài", en: "the rows of all cells and the rows left out")
+        }
         return tallies
     }
 }

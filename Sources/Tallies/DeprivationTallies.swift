@@ -18,8 +18,8 @@ public struct RowAccount: Tally {
 
     /// Adds two accounts.
     public static func += (left: inout RowAccount, right: RowAccount) {
-        left.read += right.read
-        left.leftOut += right.leftOut
+        left.read = WeightedCount.saturatingSum(left.read, right.read)
+        left.leftOut = WeightedCount.saturatingSum(left.leftOut, right.leftOut)
     }
 }
 

@@ -42,9 +42,9 @@ public struct UnitKey: Hashable, Sendable, Comparable {
             ?? compare(left.psu, right.psu) ?? false
     }
 
-    /// Whether the left text comes first, by bytes; `nil` when both are the same. No text is as an empty one.
+    /// Whether the left text comes first, by bytes; `nil` when both are the same. What is missing comes before an empty text.
     private static func compare(_ left: String?, _ right: String?) -> Bool? {
-        let (left, right) = (left ?? "", right ?? "")
+        guard let left, let right else { return (left == nil) == (right == nil) ? nil : left == nil }
         return left == right ? nil : left.utf8.lexicographicallyPrecedes(right.utf8)
     }
 

@@ -41,7 +41,7 @@ public struct WeightedCount: Tally {
         rows == .max || householdBillionths == .max || personBillionths == .max
     }
 
-    private static func saturatingSum(_ a: Int64, _ b: Int64) -> Int64 {
+    static func saturatingSum(_ a: Int64, _ b: Int64) -> Int64 {
         let (sum, overflow) = a.addingReportingOverflow(b)
         return overflow ? .max : sum
     }

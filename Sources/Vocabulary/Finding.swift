@@ -62,14 +62,14 @@ public struct Finding: Hashable, Sendable {
         self.expected = expected
     }
 
-    /// One line: where, what was there, what was expected, and the rule.
+    /// One line: where, what was there, what was expected, and the rule. Control characters are shown as blanks.
     public func line(in language: Language) -> String {
         var text = place.file
         if let row = place.row { text += ":\(row)" }
         if let column = place.column { text += ": \(column)" }
         let (found, wanted) = language == .vi ? ("thấy", "cần") : ("found", "expected")
         if let value { text += ": \(found) \u{201C}\(value)\u{201D}" }
-        return text + (value == nil ? ": " : ", ") + "\(wanted) \(expected[language]) [\(rule)]"
+        return (text + (value == nil ? ": " : ", ") + "\(wanted) \(expected[language]) [\(rule)]").printable
     }
 }
 

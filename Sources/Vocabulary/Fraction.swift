@@ -24,8 +24,7 @@ public struct Fraction: Hashable, Sendable, Comparable, CustomStringConvertible 
 
     /// Reads `1/3`, `0.25`, `1` or `33.3%`. At most nine decimals; `nil` for anything else.
     public init?(_ text: String) {
-        var body = text[...].drop { $0 == " " }
-        while body.last == " " { body.removeLast() }
+        var body = Fraction.trimmed(text[...])
         if let slash = body.firstIndex(of: "/") {
             guard let top = Fraction.digits(body[..<slash]), let bottom = Fraction.digits(body[body.index(after: slash)...])
             else { return nil }
@@ -34,26 +33,34 @@ public struct Fraction: Hashable, Sendable, Comparable, CustomStringConvertible 
         }
         var scale = 1
         if body.last == "%" {
-            body.removeLast()
+            body = Fraction.trimmed(body.dropLast())
             scale = 100
         }
+        let percent = scale
         let parts = body.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count <= 2, let whole = Fraction.digits(parts[0]) else { return nil }
         guard parts.count == 2 else {
             self.init(whole, scale)
             return
         }
-        guard (1...9).contains(parts[1].utf8.count), let decimals = Fraction.digits(parts[1]) else { return nil }
+        guard (1...9).contains(parts[1].utf8.count), !parts[1].contains(" "), let decimals = Fraction.digits(parts[1])
+        else { return nil }
         for _ in 0..<parts[1].utf8.count { scale *= 10 }
-        let (product, overflow) = whole.multipliedReportingOverflow(by: scale / (text.contains("%") ? 100 : 1))
+        let (product, overflow) = whole.multipliedReportingOverflow(by: scale / percent)
         guard !overflow, product <= Int.max - decimals else { return nil }
         self.init(product + decimals, scale)
     }
 
     private static func digits(_ text: Substring) -> Int? {
-        let trimmed = text.filter { $0 != " " }
-        guard (1...12).contains(trimmed.utf8.count), trimmed.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-        return Int(trimmed)
+        let body = trimmed(text)
+        guard (1...12).contains(body.utf8.count), body.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        return Int(body)
+    }
+
+    private static func trimmed(_ text: Substring) -> Substring {
+        var body = text.drop { $0 == " " }
+        while body.last == " " { body.removeLast() }
+        return body
     }
 
     /// The nearest double.

@@ -1,0 +1,60 @@
+import Testing
+import Vocabulary
+
+@Suite("Findings as lines")
+struct FindingTests {
+    private static let expected = LocalizedText(vi: "một số nguyên", en: "a whole number")
+
+    private static func line(_ place: Place, _ value: String?, _ language: Language) -> String {
+        Finding(rule: "not-whole", severity: .error, place: place, value: value, expected: expected).line(in: language)
+    }
+
+    @Test("A line names file, row, column, value, expectation and rule")
+    func whole() {
+        let place = Place(file: "ho.csv", row: 7, column: "size")
+        #expect(FindingTests.line(place, "3.5", .en) == "ho.csv:7: size: “3.5”: a whole number [not-whole]")
+        #expect(FindingTests.line(place, "3.5", .vi) == "ho.csv:7: size: “3.5”: một số nguyên [not-whole]")
+    }
+
+    @Test("What is not known is left out of the line")
+    func parts() {
+        #expect(FindingTests.line(Place(file: "ho.csv"), nil, .en) == "ho.csv: a whole number [not-whole]")
+        #expect(FindingTests.line(Place(file: "ho.csv", row: 2), nil, .en) == "ho.csv:2: a whole number [not-whole]")
+        #expect(
+            FindingTests.line(Place(file: "a.toml", column: "columns.size"), "", .en)
+                == "a.toml: columns.size: “”: a whole number [not-whole]")
+    }
+
+    @Test("Nothing in the data breaks the line or steers the terminal")
+    func controlCharacters() {
+        let hostile = "1\n2\r3\u{1B}[31m4\u{9B}5\u{202E}6\u{2028}7\u{0}"
+        let line = FindingTests.line(Place(file: "ho.csv", row: 2, column: "size"), hostile, .en)
+        #expect(line == "ho.csv:2: size: “1 2 3 [31m4 5 6 7 ”: a whole number [not-whole]")
+        #expect(FindingTests.line(Place(file: "xã.csv"), "Đồng Tháp – ₫", .vi).contains("Đồng Tháp – ₫"))
+    }
+
+    @Test("Severities are ordered from note to error")
+    func severities() {
+        #expect(Severity.allCases.sorted() == [.note, .warning, .error])
+    }
+
+    @Test("A share is never outside 0...1 and never of nothing")
+    func shares() {
+        #expect(Share(0)?.value == 0)
+        #expect(Share(1)?.value == 1)
+        #expect(Share(-0.1) == nil)
+        #expect(Share(1.1) == nil)
+        #expect(Share(.nan) == nil)
+        #expect(Share(1, of: 0) == nil)
+        #expect(Share(3, of: 2) == nil)
+        #expect(Share(1, of: 4)?.value == 0.25)
+    }
+
+    @Test("Synthetic data stay synthetic when they are added to observed ones")
+    func origins() {
+        #expect(DataOrigin.observed + .observed == .observed)
+        #expect(DataOrigin.observed + .synthetic == .synthetic)
+        #expect(DataOrigin.synthetic + .observed == .synthetic)
+        #expect(DataOrigin.synthetic + .synthetic == .synthetic)
+    }
+}
