@@ -70,7 +70,7 @@ extension Tabulation {
         let rows = total.total.rows
         return tallies.layout.indicators.enumerated().compactMap { position, key in
             let missing = total.reduce(Int64(0)) { $0 + ($1.0.profile.isMissing(position) ? $1.1.rows : 0) }
-            guard rows > 0, missing * 10 > rows else { return nil }
+            guard study.rule(for: key) != nil, rows > 0, missing * 10 > rows else { return nil }
             return Finding(
                 rule: "many-missing", severity: .warning,
                 place: Place(file: place.file, column: study.rule(for: key)?.column ?? key), value: "\(missing)/\(rows)",

@@ -129,9 +129,15 @@ extension RowKernel {
 
     @inline(never)
     mutating func collect(unit: Int, weight: Int64, size: Int64) {
-        let text = buffer(identifier)
-        let (block, row) = (sequence, record)
-        identifiers?.add(text, sequence: block, record: row)
+        if identifiers != nil, isMissing(identifier) {
+            add(
+                "household-missing", .warning, column: plan.householdColumn.map { plan.columns[$0] }, value: text(identifier),
+                expected: LocalizedText(vi: "một mã hộ", en: "a household identifier"))
+        } else {
+            let text = buffer(identifier)
+            let (block, row) = (sequence, record)
+            identifiers?.add(text, sequence: block, record: row)
+        }
         guard incomes != nil else { return }
         guard rules.usesIncome, absent & RowRules.incomeBit == 0 else {
             incomes?.addUnknown(unit: unit, weight: weight, size: size)

@@ -49,6 +49,7 @@ struct RowKernel: ~Copyable {
     let hasGenerals: Bool
     let required: UInt32
     var texts = FieldTexts()
+    var blockEnd = UnsafePointer<UInt8>(bitPattern: 8)!
     var scratch: DenseCounts
     let numbersArePlain: Bool
     /// Indicators for which the study has no rule.
@@ -134,6 +135,7 @@ struct RowKernel: ~Copyable {
     mutating func run(_ block: borrowing Block) {
         var p = UnsafePointer(block.start)
         let end = p + block.count
+        blockEnd = end
         sequence = block.sequence
         record = 0
         while p < end {

@@ -5,8 +5,6 @@ import Tallies
 struct RowRules: Sendable {
     /// Households larger than this are taken for a mistake.
     static let largestSize: Int64 = 99
-    /// Size from which a household is unusual enough for a warning.
-    static let unusualSize: Int64 = 20
     static let incomeBit: UInt32 = 1 << UInt32(RowPlan.NumberPart.income.rawValue)
     /// Entries of the class table for one band.
     static let stride = DeprivationProfile.capacity + 1

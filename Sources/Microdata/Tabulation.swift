@@ -55,12 +55,18 @@ public struct FindingReport: Sendable {
         counts.filter { $0.severity == severity }.reduce(0) { $0 + $1.count }
     }
 
-    /// Adds findings that concern the file or a unit rather than a row.
-    public mutating func append(_ findings: [Finding], counting: Int64 = 1) {
+    /// Adds findings that concern the file or a unit rather than a row; those of one rule and column are counted together.
+    public mutating func append(_ findings: [Finding]) {
         for finding in findings {
             listed.append(finding)
+            let known = counts.firstIndex {
+                $0.rule == finding.rule && $0.severity == finding.severity && $0.column == finding.place.column
+            }
+            let before = known.map { counts.remove(at: $0).count }
             counts.append(
-                FindingCount(rule: finding.rule, severity: finding.severity, column: finding.place.column, count: counting))
+                FindingCount(
+                    rule: finding.rule, severity: finding.severity, column: finding.place.column,
+                    count: before.map { $0 + 1 } ?? 1))
         }
     }
 }

@@ -38,18 +38,6 @@ struct FindingTests {
         #expect(Severity.allCases.sorted() == [.note, .warning, .error])
     }
 
-    @Test("A share is never outside 0...1 and never of nothing")
-    func shares() {
-        #expect(Share(0)?.value == 0)
-        #expect(Share(1)?.value == 1)
-        #expect(Share(-0.1) == nil)
-        #expect(Share(1.1) == nil)
-        #expect(Share(.nan) == nil)
-        #expect(Share(1, of: 0) == nil)
-        #expect(Share(3, of: 2) == nil)
-        #expect(Share(1, of: 4)?.value == 0.25)
-    }
-
     @Test("Synthetic data stay synthetic when they are added to observed ones")
     func origins() {
         #expect(DataOrigin.observed + .observed == .observed)
