@@ -40,9 +40,14 @@ struct DenseCounts {
             (cellWords + place).initialize(to: cell.word)
         }
         order = .allocate(capacity: places)
-        let words = cellWords
-        let sorted = (0..<places).sorted { words[$0] < words[$1] }
-        for (index, place) in sorted.enumerated() { (order + index).initialize(to: Int32(place)) }
+        // Places go by band and profile, cells by class before that.
+        var filled = 0
+        for code in 0...UInt64(DeprivationCell.unclassified) {
+            for place in 0..<places where cellWords[place] >> 59 == code {
+                (order + filled).initialize(to: Int32(place))
+                filled += 1
+            }
+        }
     }
 
     func free() {
