@@ -56,17 +56,30 @@ struct IndexTables {
             return DeprivationTables.byCutoff(tallies.total, layout: layout, method: method, provenance: provenance)
         case .povertyClass:
             return DeprivationTables.byClass(
-                tallies.total, standard: loaded.standard, layout: layout, suppression: suppression, provenance: provenance)
+                tallies.total, standard: loaded.standard, layout: layout, suppression: suppression,
+                provenance: loaded.provenance("official classes; \(loaded.standard.id)"))
         case .total, .unit, .area, .column:
             let (heading, groups) = try groups(breakdown, tallies)
             return DeprivationTables.byGroup(
-                groups,
-                title: LocalizedText(vi: "Nghèo đa chiều theo \(heading.vi.lowercased())", en: "Multidimensional poverty by \(heading.en.lowercased())"),
+                groups, title: title(breakdown, heading),
                 heading: heading, layout: layout, method: method,
                 names: { code in
                     guard case .unit(let level) = breakdown else { return nil }
                     return names?.name(of: UnitCode(code), level: level)
                 }, suppression: suppression, provenance: provenance)
+        }
+    }
+
+    private func title(_ breakdown: Breakdown, _ heading: LocalizedText) -> LocalizedText {
+        switch breakdown {
+        case .total: return LocalizedText(vi: "Nghèo đa chiều, toàn bộ", en: "Multidimensional poverty, all households")
+        // The name of a column stays as it is written.
+        case .column(let name):
+            return LocalizedText(vi: "Nghèo đa chiều theo \(name)", en: "Multidimensional poverty by \(name)")
+        default:
+            return LocalizedText(
+                vi: "Nghèo đa chiều theo \(heading.vi.lowercased())",
+                en: "Multidimensional poverty by \(heading.en.lowercased())")
         }
     }
 
@@ -96,7 +109,7 @@ struct IndexTables {
             return (LocalizedText(vi: "Khu vực", en: "Area"), tallies.grouped { $0.area?.rawValue })
         case .column(let name):
             guard let position = tallies.layout.groups.firstIndex(of: name) else {
-                let known = tallies.layout.groups.joined(separator: ", ")
+                let known = tallies.layout.groups.isEmpty ? "–" : tallies.layout.groups.joined(separator: ", ")
                 throw UnusableInput(
                     rule: "unknown-group", place: Place(file: loaded.inputs.first?.name ?? "-", column: name), value: name,
                     expected: LocalizedText(

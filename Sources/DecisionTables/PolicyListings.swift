@@ -85,9 +85,18 @@ public enum PolicyListings {
             }, provenance: provenance)
     }
 
+    private static func plain(_ number: Double, _ language: Language) -> String {
+        if number == number.rounded(), abs(number) < 1e15 { return String(Int64(number)) }
+        return language == .vi ? "\(number)".replacing(".", with: ",") : "\(number)"
+    }
+
     private static func value(_ quantity: Quantity) -> Cell {
-        func plain(_ number: Double) -> String { number == number.rounded() ? String(Int64(number)) : "\(number)" }
-        if let highest = quantity.highest { return .text("\(plain(quantity.value))–\(plain(highest))") }
+        if let highest = quantity.highest {
+            return .label(
+                LocalizedText(
+                    vi: "\(plain(quantity.value, .vi))–\(plain(highest, .vi))",
+                    en: "\(plain(quantity.value, .en))–\(plain(highest, .en))"))
+        }
         return quantity.value == quantity.value.rounded()
             ? .count(Int64(quantity.value)) : .number(quantity.value, decimals: 2)
     }
@@ -138,15 +147,25 @@ public enum PolicyListings {
                 Column("confidence", LocalizedText(vi: "Độ tin cậy", en: "Confidence"), .leading),
             ],
             rows: criteria.criteria.map { criterion in
-                let (role, rule): (LocalizedText, String) =
+                let (role, rule): (LocalizedText, LocalizedText) =
                     switch criterion.role {
                     case .screen(let comparison, let threshold):
-                        (LocalizedText(vi: "điều kiện", en: "screen"), "\(sign(comparison).en) \(threshold)")
+                        (
+                            LocalizedText(vi: "điều kiện", en: "screen"),
+                            LocalizedText(
+                                vi: "\(sign(comparison).vi) \(plain(threshold, .vi))",
+                                en: "\(sign(comparison).en) \(plain(threshold, .en))")
+                        )
                     case .score(let weight, let floor, let ceiling, _):
-                        (LocalizedText(vi: "tính điểm", en: "score"), "\(weight) × [\(floor), \(ceiling)]")
+                        (
+                            LocalizedText(vi: "tính điểm", en: "score"),
+                            LocalizedText(
+                                vi: "\(plain(weight, .vi)) × [\(plain(floor, .vi)); \(plain(ceiling, .vi))]",
+                                en: "\(plain(weight, .en)) × [\(plain(floor, .en)), \(plain(ceiling, .en))]")
+                        )
                     }
                 return [
-                    .text(criterion.statement.key), .label(criterion.statement.name), .label(role), .text(rule),
+                    .text(criterion.statement.key), .label(criterion.statement.name), .label(role), .label(rule),
                     .label(confidence(criterion.statement.confidence)),
                 ]
             }, notes: criteria.note.map { [$0] } ?? [], provenance: provenance)
