@@ -65,21 +65,30 @@ struct IndexTables {
         case .povertyClass:
             guard loaded.isClassifiedAsAsked else { throw loaded.otherStandard }
             return DeprivationTables.byClass(
-                tallies.total, standard: loaded.standard, layout: layout, suppression: suppression, provenance: provenance)
+                tallies.total, standard: loaded.standard, layout: layout, suppression: suppression,
+                provenance: loaded.provenance("official classes; \(loaded.standard.id)"))
         case .total, .unit, .area, .column:
             let (heading, groups) = try groups(breakdown, tallies)
             return DeprivationTables.byGroup(
-                groups,
-                title: breakdown == .total
-                    ? LocalizedText(vi: "Nghèo đa chiều, toàn bộ", en: "Multidimensional poverty, all together")
-                    : LocalizedText(
-                        vi: "Nghèo đa chiều theo \(heading.vi.lowercased())",
-                        en: "Multidimensional poverty by \(heading.en.lowercased())"),
+                groups, title: title(breakdown, heading),
                 heading: heading, layout: layout, method: method,
                 names: { code in
                     guard case .unit(let level) = breakdown else { return nil }
                     return names?.name(of: UnitCode(code), level: level)
                 }, suppression: suppression, provenance: provenance)
+        }
+    }
+
+    private func title(_ breakdown: Breakdown, _ heading: LocalizedText) -> LocalizedText {
+        switch breakdown {
+        case .total: return LocalizedText(vi: "Nghèo đa chiều, toàn bộ", en: "Multidimensional poverty, all households")
+        // The name of a column stays as it is written.
+        case .column(let name):
+            return LocalizedText(vi: "Nghèo đa chiều theo \(name)", en: "Multidimensional poverty by \(name)")
+        default:
+            return LocalizedText(
+                vi: "Nghèo đa chiều theo \(heading.vi.lowercased())",
+                en: "Multidimensional poverty by \(heading.en.lowercased())")
         }
     }
 

@@ -85,9 +85,18 @@ public enum PolicyListings {
             }, provenance: provenance)
     }
 
+    private static func plain(_ number: Double, _ language: Language) -> String {
+        if number == number.rounded(), abs(number) < 1e15 { return String(Int64(number)) }
+        return language == .vi ? "\(number)".replacing(".", with: ",") : "\(number)"
+    }
+
     private static func value(_ quantity: Quantity) -> Cell {
-        func plain(_ number: Double) -> String { number == number.rounded() ? String(Int64(number)) : "\(number)" }
-        if let highest = quantity.highest { return .text("\(plain(quantity.value))–\(plain(highest))") }
+        if let highest = quantity.highest {
+            return .label(
+                LocalizedText(
+                    vi: "\(plain(quantity.value, .vi))–\(plain(highest, .vi))",
+                    en: "\(plain(quantity.value, .en))–\(plain(highest, .en))"))
+        }
         return quantity.value == quantity.value.rounded()
             ? .count(Int64(quantity.value)) : .number(quantity.value, decimals: 2)
     }
@@ -144,15 +153,15 @@ public enum PolicyListings {
                         (
                             LocalizedText(vi: "điều kiện", en: "screen"),
                             LocalizedText(
-                                vi: "\(sign(comparison).vi) \(plain(threshold).vi)",
-                                en: "\(sign(comparison).en) \(plain(threshold).en)")
+                                vi: "\(sign(comparison).vi) \(plain(threshold, .vi))",
+                                en: "\(sign(comparison).en) \(plain(threshold, .en))")
                         )
                     case .score(let weight, let floor, let ceiling, _):
                         (
                             LocalizedText(vi: "tính điểm", en: "score"),
                             LocalizedText(
-                                vi: "trọng số \(plain(weight).vi), mốc \(plain(floor).vi)–\(plain(ceiling).vi)",
-                                en: "weight \(plain(weight).en), goalposts \(plain(floor).en)–\(plain(ceiling).en)")
+                                vi: "\(plain(weight, .vi)) × [\(plain(floor, .vi)); \(plain(ceiling, .vi))]",
+                                en: "\(plain(weight, .en)) × [\(plain(floor, .en)), \(plain(ceiling, .en))]")
                         )
                     }
                 return [
@@ -160,11 +169,6 @@ public enum PolicyListings {
                     .label(confidence(criterion.statement.confidence)),
                 ]
             }, notes: criteria.note.map { [$0] } ?? [], provenance: provenance)
-    }
-
-    private static func plain(_ number: Double) -> LocalizedText {
-        let text = number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : "\(number)"
-        return LocalizedText(vi: text.replacing(".", with: ","), en: text)
     }
 
     private static func costs(_ costs: [UnitCost], provenance: Provenance) -> Table {

@@ -111,7 +111,7 @@ public enum RankingTable {
             let post = "\(plain(floor))–\(plain(ceiling))"
             return LocalizedText(
                 vi: "\(criterion.statement.name.vi): trọng số \(comma(weight)), mốc \(post)"
-                    + (criterion.statement.confidence == .choice ? " (lựa chọn của người dùng tệp, văn bản không nêu)." : "."),
+                    + (criterion.statement.confidence == .choice ? " (lựa chọn của tệp tiêu chí, văn bản không nêu)." : "."),
                 en: "\(criterion.statement.name.en): weight \(weight), goalposts \(post)"
                     + (criterion.statement.confidence == .choice ? " (a choice of the criteria file, not in the text)." : "."))
         }

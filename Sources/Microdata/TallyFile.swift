@@ -42,12 +42,13 @@ public enum TallyFile {
     private static func path(of error: any Error) -> String? {
         guard let error = error as? DecodingError else { return nil }
         let context: DecodingError.Context
+        var missing: [String] = []
         switch error {
-        case .typeMismatch(_, let found), .valueNotFound(_, let found), .keyNotFound(_, let found), .dataCorrupted(let found):
-            context = found
+        case .keyNotFound(let key, let found): (context, missing) = (found, [key.stringValue])
+        case .typeMismatch(_, let found), .valueNotFound(_, let found), .dataCorrupted(let found): context = found
         @unknown default: return nil
         }
-        let keys = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
+        let keys = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue } + missing
         return keys.isEmpty ? nil : keys.joined(separator: ".")
     }
 }

@@ -75,7 +75,8 @@ public struct DeprivationTally: Tally {
         _ left: DeprivationTally, _ right: DeprivationTally, into cells: UnsafeMutablePointer<DeprivationCell>,
         _ counts: UnsafeMutablePointer<WeightedCount>
     ) -> Int {
-        precondition((left.cells.last?.word ?? 0) | (right.cells.last?.word ?? 0) < 1 << 62, "a cell has 62 bits")
+        precondition(
+            [left.cells.last, right.cells.last].compactMap(\.self).allSatisfy { $0.word < 1 << 62 }, "a cell has 62 bits")
         return left.cells.withUnsafeBufferPointer { leftCells in
             left.counts.withUnsafeBufferPointer { leftCounts in
                 right.cells.withUnsafeBufferPointer { rightCells in

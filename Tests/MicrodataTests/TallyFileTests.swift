@@ -55,7 +55,7 @@ struct TallyFileTests {
         ("\"rowsLeftOut\":1", "\"rowsLeftOut\":-1", "bad-tally", "layout"),
         ("\"rowsRead\":6", "\"rowsRead\":7", "bad-tally", "rowsRead"),
         ("\"rowsRead\":6", "\"rowsRead\":6.5", "not-json", nil),
-        ("\"rowsRead\":6,", "", "not-json", nil), ("\"area\":\"urban\"", "\"area\":\"town\"", "bad-tally", "units[1]"),
+        ("\"rowsRead\":6,", "", "not-json", "rowsRead"), ("\"area\":\"urban\"", "\"area\":\"town\"", "bad-tally", "units[1]"),
         ("\"groups\":[\"D1\"]", "\"groups\":[]", "bad-tally", "units[0]"),
         ("\"cells\":[0,", "\"cells\":[4,", "bad-tally", "units[0].cells"),
         ("\"cells\":[0,", "\"cells\":[", "bad-tally", "units[0].cells"),
