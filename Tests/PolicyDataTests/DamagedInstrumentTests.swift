@@ -111,9 +111,9 @@ struct DamagedInstrumentTests {
     ]
 
     static let criteria: [Damage] = [
-        Damage(model + "criteria.csv", "0.5,0,300", "0.5,300,300", row: 2, "ceiling", "300"),
-        Damage(model + "criteria.csv", "0.5,0,300", "1.5,0,300", row: 2, "weight", "1.5"),
-        Damage(model + "criteria.csv", "0.5,0,300", ",0,300", row: 2, "weight", ""),
+        Damage(model + "criteria.csv", "0.5,0,400", "0.5,400,400", row: 2, "ceiling", "400"),
+        Damage(model + "criteria.csv", "0.5,0,400", "1.5,0,400", row: 2, "weight", "1.5"),
+        Damage(model + "criteria.csv", "0.5,0,400", ",0,400", row: 2, "weight", ""),
         Damage(model + "criteria.csv", "at_least,,,,3,", "at_least,,,,,", row: 4, "threshold", ""),
         Damage(
             model + "criteria.csv", "poor_households,higher", "poor_households,at_least", row: 2, "direction",
@@ -192,7 +192,7 @@ struct DamagedDirectoryTests {
     func weights() throws {
         let model = "ben-tre/tan-loi-thanh-2022-2025"
         let (library, folder) = try DamagedDirectoryTests.findings {
-            try $0.replace("0.5,0,300", with: "0.4,0,300", in: "\(model)/criteria.csv")
+            try $0.replace("0.5,0,400", with: "0.4,0,400", in: "\(model)/criteria.csv")
         }
         #expect(library.findings.map(\.rule) == ["bad-setting"])
         #expect(library.findings[0].place == Place(file: "\(folder.path)/\(model)/criteria.toml", column: "table"))

@@ -12,24 +12,24 @@ struct FindingTests {
     @Test("A line names file, row, column, value, expectation and rule")
     func whole() {
         let place = Place(file: "ho.csv", row: 7, column: "size")
-        #expect(FindingTests.line(place, "3.5", .en) == "ho.csv:7: size: “3.5”: a whole number [not-whole]")
-        #expect(FindingTests.line(place, "3.5", .vi) == "ho.csv:7: size: “3.5”: một số nguyên [not-whole]")
+        #expect(FindingTests.line(place, "3.5", .en) == "ho.csv:7: size: found “3.5”, expected a whole number [not-whole]")
+        #expect(FindingTests.line(place, "3.5", .vi) == "ho.csv:7: size: thấy “3.5”, cần một số nguyên [not-whole]")
     }
 
     @Test("What is not known is left out of the line")
     func parts() {
-        #expect(FindingTests.line(Place(file: "ho.csv"), nil, .en) == "ho.csv: a whole number [not-whole]")
-        #expect(FindingTests.line(Place(file: "ho.csv", row: 2), nil, .en) == "ho.csv:2: a whole number [not-whole]")
+        #expect(FindingTests.line(Place(file: "ho.csv"), nil, .en) == "ho.csv: expected a whole number [not-whole]")
+        #expect(FindingTests.line(Place(file: "ho.csv", row: 2), nil, .en) == "ho.csv:2: expected a whole number [not-whole]")
         #expect(
             FindingTests.line(Place(file: "a.toml", column: "columns.size"), "", .en)
-                == "a.toml: columns.size: “”: a whole number [not-whole]")
+                == "a.toml: columns.size: found “”, expected a whole number [not-whole]")
     }
 
     @Test("Nothing in the data breaks the line or steers the terminal")
     func controlCharacters() {
         let hostile = "1\n2\r3\u{1B}[31m4\u{9B}5\u{202E}6\u{2028}7\u{0}"
         let line = FindingTests.line(Place(file: "ho.csv", row: 2, column: "size"), hostile, .en)
-        #expect(line == "ho.csv:2: size: “1 2 3 [31m4 5 6 7 ”: a whole number [not-whole]")
+        #expect(line == "ho.csv:2: size: found “1 2 3 [31m4 5 6 7 ”, expected a whole number [not-whole]")
         #expect(FindingTests.line(Place(file: "xã.csv"), "Đồng Tháp – ₫", .vi).contains("Đồng Tháp – ₫"))
     }
 
