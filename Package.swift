@@ -58,7 +58,10 @@ let package = Package(
         // The doors.
         room(
             "AnSinh",
-            ["Vocabulary", "Uncertainty", "PolicyData", "Territory", "Tallies", "Microdata", "Deprivation", "PilotRanking"]),
+            [
+                "Vocabulary", "Uncertainty", "PolicyData", "Territory", "Tallies", "Microdata", "Deprivation",
+                "PilotRanking",
+            ]),
         room("AnSinhReporting", ["Tabular", "DecisionTables", "Reporting"]),
         .executableTarget(
             name: "AnSinhCommand",
@@ -71,20 +74,27 @@ let package = Package(
 
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["Vocabulary", "FlatFiles"], path: "Tests/TestSupport", swiftSettings: strict),
+            name: "TestSupport", dependencies: ["Vocabulary", "FlatFiles"], path: "Tests/TestSupport",
+            swiftSettings: strict),
         tests("Vocabulary", ["Vocabulary"]),
         tests("FlatFiles", ["FlatFiles", "Vocabulary"]),
         tests("NumericKernel", ["NumericKernel"]),
         tests("PolicyData", ["PolicyData", "FlatFiles", "Vocabulary"]),
         tests("Territory", ["Territory", "FlatFiles", "Vocabulary"]),
         tests("Tallies", ["Tallies", "Vocabulary"]),
-        tests("Microdata", ["Microdata", "PolicyData", "FlatFiles", "Tallies", "Territory", "Deprivation", "Vocabulary"]),
+        tests(
+            "Microdata", ["Microdata", "PolicyData", "FlatFiles", "Tallies", "Territory", "Deprivation", "Vocabulary"]),
         tests("SyntheticProvince", ["SyntheticProvince", "NumericKernel", "FlatFiles", "Vocabulary"]),
-        tests("Deprivation", ["Deprivation", "Microdata", "PolicyData", "FlatFiles", "Tallies", "Uncertainty", "Vocabulary"]),
+        tests(
+            "Deprivation",
+            ["Deprivation", "Microdata", "PolicyData", "FlatFiles", "Tallies", "Uncertainty", "Vocabulary"]),
         tests("PilotRanking", ["PilotRanking", "PolicyData", "FlatFiles", "Tallies", "Vocabulary"]),
         tests(
             "Reporting",
-            ["Reporting", "DecisionTables", "Tabular", "Deprivation", "PilotRanking", "PolicyData", "Tallies", "Vocabulary"]),
+            [
+                "Reporting", "DecisionTables", "Tabular", "Deprivation", "PilotRanking", "PolicyData", "Tallies",
+                "Vocabulary",
+            ]),
         tests("Architecture", []),
         tests("Command", ["AnSinhCommand"], exclude: ["Cases"]),
         tests("Notebook", ["AnSinhCommand"]),

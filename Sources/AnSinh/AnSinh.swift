@@ -1,10 +1,10 @@
 // The statistical library: one import gives every room from the household file to the ranking.
 
-@_exported public import Vocabulary
-@_exported public import Uncertainty
-@_exported public import PolicyData
-@_exported public import Territory
-@_exported public import Tallies
-@_exported public import Microdata
 @_exported public import Deprivation
+@_exported public import Microdata
 @_exported public import PilotRanking
+@_exported public import PolicyData
+@_exported public import Tallies
+@_exported public import Territory
+@_exported public import Uncertainty
+@_exported public import Vocabulary

@@ -6,14 +6,16 @@ import Vocabulary
 struct AnSinhCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ansinh",
-        abstract: "Statistics of multidimensional poverty for communes: indices, targets, rankings (thống kê nghèo đa chiều).",
+        abstract:
+            "Statistics of multidimensional poverty for communes: indices, targets, rankings (thống kê nghèo đa chiều).",
         discussion: """
             Results go to standard output or to the file named by -o; findings and progress go to standard error.
             Exit status: 0 done, 1 failed, 2 findings of error severity in the data, 64 wrong usage.
             """,
         version: Version.text,
         subcommands: [
-            DemoCommand.self, DataCommand.self, PolicyCommand.self, TabulateCommand.self, IndexCommand.self, RankCommand.self,
+            DemoCommand.self, DataCommand.self, PolicyCommand.self, TabulateCommand.self, IndexCommand.self,
+            RankCommand.self,
         ])
 
     static func main() {
@@ -24,7 +26,9 @@ struct AnSinhCommand: ParsableCommand {
             if let code = error as? ExitCode { Glibc.exit(code.rawValue) }
             if let refused = error as? UnusableInput {
                 let language = Console.language
-                for finding in refused.findings { Console.say(Console.prefix(finding.severity, language) + finding.line(in: language)) }
+                for finding in refused.findings {
+                    Console.say(Console.prefix(finding.severity, language) + finding.line(in: language))
+                }
                 Glibc.exit(EXIT_FAILURE)
             }
             exit(withError: error)

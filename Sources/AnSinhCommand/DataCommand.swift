@@ -14,7 +14,8 @@ struct DataCommand: ParsableCommand {
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Find the mistakes in a household file.",
-            discussion: "Every finding is counted; the first ones are listed with row, column, value and what was expected.")
+            discussion:
+                "Every finding is counted; the first ones are listed with row, column, value and what was expected.")
         @OptionGroup var input: HouseholdInput
         @OptionGroup var policy: PolicyOptions
         @OptionGroup var output: OutputOptions
@@ -44,9 +45,12 @@ struct DataCommand: ParsableCommand {
         func run() throws {
             let (loaded, tabulation, study) = try input.load(
                 policy, language: output.language, collects: [.summaries, .incomes])
-            guard let tabulation, let study else { throw ValidationError("data describe needs a household file, not tallies.") }
+            guard let tabulation, let study else {
+                throw ValidationError("data describe needs a household file, not tallies.")
+            }
             try output.write([
-                DescriptionTable.table(of: tabulation.description(of: study), provenance: loaded.provenance("data describe"))
+                DescriptionTable.table(
+                    of: tabulation.description(of: study), provenance: loaded.provenance("data describe"))
             ])
             try loaded.finish()
         }
@@ -68,7 +72,8 @@ struct CheckTables {
         }
         var report = tabulation.findings
         report.append(
-            tabulation.fileFindings(file: file, study: study, standard: read.loaded.standard, gazetteer: names, on: day))
+            tabulation.fileFindings(file: file, study: study, standard: read.loaded.standard, gazetteer: names, on: day)
+        )
         let provenance = read.loaded.provenance("data check")
         let account = tabulation.tallies.account
         tables = [

@@ -59,13 +59,15 @@ struct DemoCommand: ParsableCommand {
         let indices = IndexTables(loaded: read.loaded)
         let breakdowns = ["commune", "district", "area", "indicator", "cutoff", "class"]
         let tables = try breakdowns.map { ($0, try indices.table(by: Breakdown($0), names: units)) }
-        let ranking = try PilotTable(loaded: read.loaded, criteria: try policy.criteria(criteria), facts: facts).table(select: nil)
+        let ranking = try PilotTable(loaded: read.loaded, criteria: try policy.criteria(criteria), facts: facts).table(
+            select: nil)
 
         try write("check", check.tables, language)
         try write("describe", [description], language)
         for (name, table) in tables { try write("deprivation-by-\(name)", [table], language) }
         try write("ranking", [ranking], language)
-        try Console.emit(DemoSummary.text(of: read.loaded, ranking: ranking, folder: output, seed: seed, language: language))
+        try Console.emit(
+            DemoSummary.text(of: read.loaded, ranking: ranking, folder: output, seed: seed, language: language))
     }
 
     /// Each table in the three formats people open, and its provenance.
@@ -102,17 +104,29 @@ enum DemoSummary {
                 vi: "Bảng đếm         \(folder)/tallies.json: cộng được, dùng cho mọi lệnh",
                 en: "Tallies          \(folder)/tallies.json: can be added, feed every command"),
             LocalizedText(
-                vi: "Hộ nghèo         \(total.poor.vi) (\(total.poorRate.vi)); cận nghèo \(total.nearPoor.vi) (\(total.nearPoorRate.vi))",
-                en: "Poor households  \(total.poor.en) (\(total.poorRate.en)); near-poor \(total.nearPoor.en) (\(total.nearPoorRate.en))"),
+                vi:
+                    "Hộ nghèo         \(total.poor.vi) (\(total.poorRate.vi)); cận nghèo \(total.nearPoor.vi) (\(total.nearPoorRate.vi))",
+                en:
+                    "Poor households  \(total.poor.en) (\(total.poorRate.en)); near-poor \(total.nearPoor.en) (\(total.nearPoorRate.en))"
+            ),
             LocalizedText(
-                vi: "Chỉ số           H \(total.incidence.vi), A \(total.intensity.vi), M0 \(total.adjusted.vi) (\(loaded.standard.id))",
-                en: "Indices          H \(total.incidence.en), A \(total.intensity.en), M0 \(total.adjusted.en) (\(loaded.standard.id))"),
+                vi:
+                    "Chỉ số           H \(total.incidence.vi), A \(total.intensity.vi), M0 \(total.adjusted.vi) (\(loaded.standard.id))",
+                en:
+                    "Indices          H \(total.incidence.en), A \(total.intensity.en), M0 \(total.adjusted.en) (\(loaded.standard.id))"
+            ),
             LocalizedText(
-                vi: "Theo xã          \(folder)/deprivation-by-commune.html (và district, area, indicator, cutoff, class)",
-                en: "By commune       \(folder)/deprivation-by-commune.html (and district, area, indicator, cutoff, class)"),
+                vi:
+                    "Theo xã          \(folder)/deprivation-by-commune.html (và district, area, indicator, cutoff, class)",
+                en:
+                    "By commune       \(folder)/deprivation-by-commune.html (and district, area, indicator, cutoff, class)"
+            ),
             LocalizedText(
-                vi: "Xếp hạng         \(folder)/ranking.html: chọn \(blocks[0]), dự phòng \(blocks[1]), không đủ điều kiện \(blocks[2])",
-                en: "Ranking          \(folder)/ranking.html: \(blocks[0]) selected, \(blocks[1]) reserve, \(blocks[2]) not eligible"),
+                vi:
+                    "Xếp hạng         \(folder)/ranking.html: chọn \(blocks[0]), dự phòng \(blocks[1]), không đủ điều kiện \(blocks[2])",
+                en:
+                    "Ranking          \(folder)/ranking.html: \(blocks[0]) selected, \(blocks[1]) reserve, \(blocks[2]) not eligible"
+            ),
             LocalizedText(
                 vi: "Hiệu chỉnh       \(folder)/calibration.csv: mục tiêu và kết quả của tỉnh giả lập",
                 en: "Calibration      \(folder)/calibration.csv: targets of the synthetic province and what came out"),

@@ -9,7 +9,8 @@ extension SyntheticTable: ExpressibleByArgument {}
 
 struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "generate", abstract: "Generate the synthetic province: households, flows, a survey, units, context.",
+        commandName: "generate",
+        abstract: "Generate the synthetic province: households, flows, a survey, units, context.",
         discussion: "Every file carries a column source = synthetic; unit codes begin with SYN-.")
 
     @Option(help: "Preset: a name in datasets/microdata/presets or a .toml file.")
@@ -42,7 +43,8 @@ struct GenerateCommand: ParsableCommand {
     }
 
     /// Writes a table piece by piece: to a temporary file that is moved into place, or to standard output.
-    static func write(_ table: SyntheticTable, of province: SyntheticProvince, review: Int?, to output: String?) throws {
+    static func write(_ table: SyntheticTable, of province: SyntheticProvince, review: Int?, to output: String?) throws
+    {
         let year = review ?? (table == .households ? province.reviewYears.lowerBound : province.reviewYears.upperBound)
         guard let output else {
             return try province.write(table, reviewYear: year) { try Console.emit(String(decoding: $0, as: UTF8.self)) }

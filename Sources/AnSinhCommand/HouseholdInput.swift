@@ -16,7 +16,8 @@ struct HouseholdInput: ParsableArguments {
     @Option(help: "Study file (TOML): what each column of the household file is.")
     var study: String?
 
-    @Option(help: "Poverty standard: an id (see policy list) or a .toml file; otherwise the study's or the tallies' own.")
+    @Option(
+        help: "Poverty standard: an id (see policy list) or a .toml file; otherwise the study's or the tallies' own.")
     var standard: String?
 
     @Option(help: "Worker threads; the result does not depend on it.")
@@ -51,7 +52,8 @@ struct HouseholdInput: ParsableArguments {
         /// A refusal for a table of official classes that the tallies do not hold.
         var otherStandard: UnusableInput {
             UnusableInput(
-                rule: "classes-of-other-standard", place: Place(file: inputs.first?.name ?? "-", column: "layout.standard"),
+                rule: "classes-of-other-standard",
+                place: Place(file: inputs.first?.name ?? "-", column: "layout.standard"),
                 value: tallies.layout.standard,
                 expected: LocalizedText(
                     vi: "bảng đếm đã phân loại theo \(standard.id); hãy tabulate lại từ tệp hộ",
@@ -96,7 +98,8 @@ struct HouseholdInput: ParsableArguments {
         }
         let chosen = try policy.standard(name)
         let options = TabulationOptions(
-            threads: threads, collects: collects, groups: groups, progress: quiet ? nil : Console.progress(of: inputs[0]))
+            threads: threads, collects: collects, groups: groups,
+            progress: quiet ? nil : Console.progress(of: inputs[0]))
         let source: HouseholdSource = inputs[0] == "-" ? .standardInput : .file(inputs[0])
         let tabulation = try tabulateDeprivation(of: source, study: described, standard: chosen, options: options)
         if !quiet { Console.report(tabulation.findings, language) }
@@ -126,7 +129,8 @@ enum TallyAddition {
             let finding = Finding(
                 rule: "tallies-twice", severity: .warning, place: Place(file: paths[index]), value: nil,
                 expected: LocalizedText(
-                    vi: "mỗi bảng đếm một lần; một tệp trước có cùng số liệu", en: "each tally once; a file before it holds the same"))
+                    vi: "mỗi bảng đếm một lần; một tệp trước có cùng số liệu",
+                    en: "each tally once; a file before it holds the same"))
             Console.say(Console.prefix(.warning, Console.language) + finding.line(in: Console.language))
         }
         guard var sum = parts.first else { throw ValidationError("Give at least one tally file.") }
@@ -134,7 +138,9 @@ enum TallyAddition {
         return (sum, parts.map(\.account.read))
     }
 
-    private static func sum(_ left: DeprivationTallies, _ right: DeprivationTallies, file: String) throws -> DeprivationTallies {
+    private static func sum(
+        _ left: DeprivationTallies, _ right: DeprivationTallies, file: String
+    ) throws -> DeprivationTallies {
         do throws(TallyMismatch) {
             return try left.adding(right)
         } catch {
@@ -142,7 +148,8 @@ enum TallyAddition {
                 rule: "tallies-differ", place: Place(file: file, column: "layout"), value: error.right.standard,
                 expected: LocalizedText(
                     vi: "cùng chuẩn (\(error.left.standard)), chỉ số, nhóm và thiết kế như tệp trước",
-                    en: "the same standard (\(error.left.standard)), indicators, groups and design as the files before"))
+                    en: "the same standard (\(error.left.standard)), indicators, groups and design as the files before")
+            )
         }
     }
 }

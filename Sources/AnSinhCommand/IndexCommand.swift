@@ -17,7 +17,8 @@ struct IndexCommand: ParsableCommand {
     struct Deprivation: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Official classes and Alkire-Foster indices (H, A, M0), by any group.",
-            discussion: "--by total, commune, district, province, area, indicator, cutoff, class, or a column of the file.")
+            discussion:
+                "--by total, commune, district, province, area, indicator, cutoff, class, or a column of the file.")
 
         @OptionGroup var input: HouseholdInput
         @OptionGroup var policy: PolicyOptions
@@ -26,13 +27,15 @@ struct IndexCommand: ParsableCommand {
         @Option(help: "Poverty cutoff k: 1/3, 0.25 or 25%; otherwise the standard's own.")
         var cutoff: Fraction?
 
-        @Option(help: "How to break down: total, commune, district, province, area, indicator, cutoff, class or a column.")
+        @Option(
+            help: "How to break down: total, commune, district, province, area, indicator, cutoff, class or a column.")
         var by: String = "total"
 
         @Option(help: "What H, A and M0 count: households or persons.")
         var base: CountingBase = .households
 
-        @Option(help: "Unknown indicators: drop_household, drop_indicator or not_deprived; otherwise the standard's rule.")
+        @Option(
+            help: "Unknown indicators: drop_household, drop_indicator or not_deprived; otherwise the standard's rule.")
         var missing: MissingPolicy?
 
         @Option(help: "Suppress counts of 1 up to N-1 households.")

@@ -54,7 +54,8 @@ struct IndexTables {
         let method = try specification(layout)
         let suppression = Suppression(minimum: suppress)
         let provenance = loaded.provenance(
-            "Alkire-Foster k=\(method.cutoff), \(method.missing.rawValue), \(method.base.rawValue); \(loaded.standard.id)")
+            "Alkire-Foster k=\(method.cutoff), \(method.missing.rawValue), \(method.base.rawValue); \(loaded.standard.id)"
+        )
         switch breakdown {
         case .indicator:
             return DeprivationTables.byIndicator(
@@ -94,7 +95,8 @@ struct IndexTables {
 
     private func specification(_ layout: TallyLayout) throws -> AlkireFoster {
         do throws(DeprivationError) {
-            return try AlkireFoster(standard: loaded.standard, layout: layout, cutoff: cutoff, missing: missing, base: base)
+            return try AlkireFoster(
+                standard: loaded.standard, layout: layout, cutoff: cutoff, missing: missing, base: base)
         } catch {
             throw UnusableInput(
                 rule: "standard-not-covered", place: Place(file: loaded.inputs.first?.name ?? "-"),
@@ -121,7 +123,8 @@ struct IndexTables {
                 let near = nearMisses(of: name, in: all)
                 let known = (near.isEmpty ? all : near).joined(separator: ", ")
                 throw UnusableInput(
-                    rule: "unknown-group", place: Place(file: loaded.inputs.first?.name ?? "-", column: name), value: name,
+                    rule: "unknown-group", place: Place(file: loaded.inputs.first?.name ?? "-", column: name),
+                    value: name,
                     expected: LocalizedText(
                         vi: "một trong: \(known); cột khác phải được giữ khi tabulate --group",
                         en: "one of: \(known); another column must be kept by tabulate --group"))

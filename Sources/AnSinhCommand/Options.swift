@@ -20,7 +20,9 @@ extension Day: ExpressibleByArgument {
 
 /// Where results go, in which format and language: the same for every command.
 struct OutputOptions: ParsableArguments {
-    @Option(help: "csv, json, md, html or txt; otherwise by the ending of the output file, txt on a terminal, csv in a pipe.")
+    @Option(
+        help:
+            "csv, json, md, html or txt; otherwise by the ending of the output file, txt on a terminal, csv in a pipe.")
     var format: TableFormat?
 
     @Option(help: "vi or en; otherwise by the locale.")
@@ -33,7 +35,8 @@ struct OutputOptions: ParsableArguments {
 
     /// Writes tables: whole to the file, with a provenance companion for CSV, or to standard output.
     func write(_ tables: [Table]) throws {
-        let chosen = format ?? output.flatMap { TableFormat(fileName: $0) } ?? (isatty(STDOUT_FILENO) == 1 ? .txt : .csv)
+        let chosen =
+            format ?? output.flatMap { TableFormat(fileName: $0) } ?? (isatty(STDOUT_FILENO) == 1 ? .txt : .csv)
         let text = chosen.text(of: tables, language: language)
         guard let output else { return try Console.emit(text) }
         try FileAccess.write(Array(text.utf8), to: output)
@@ -81,6 +84,7 @@ enum DataFolders {
         throw UnusableInput(
             rule: "no-datasets", place: Place(file: "datasets/\(name)"),
             expected: LocalizedText(
-                vi: "thư mục datasets/\(name), hoặc một tùy chọn chỉ đường dẫn", en: "a folder datasets/\(name), or an option that names it"))
+                vi: "thư mục datasets/\(name), hoặc một tùy chọn chỉ đường dẫn",
+                en: "a folder datasets/\(name), or an option that names it"))
     }
 }

@@ -9,7 +9,8 @@ import Vocabulary
 
 struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "policy", abstract: "Legal instruments, standards, targets and criteria (văn bản, chuẩn, chỉ tiêu).",
+        commandName: "policy",
+        abstract: "Legal instruments, standards, targets and criteria (văn bản, chuẩn, chỉ tiêu).",
         subcommands: [List.self, Show.self, Check.self])
 
     static func provenance(_ library: PolicyLibrary, _ method: String) -> Provenance {
@@ -20,7 +21,8 @@ struct PolicyCommand: ParsableCommand {
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "What instruments there are, or are in force on a day.")
+        static let configuration = CommandConfiguration(
+            abstract: "What instruments there are, or are in force on a day.")
         @OptionGroup var policy: PolicyOptions
         @OptionGroup var output: OutputOptions
         @Option(help: "Only what is in force on this day (YYYY-MM-DD).")
@@ -29,12 +31,15 @@ struct PolicyCommand: ParsableCommand {
         func run() throws {
             let library = try policy.library()
             let entries = on.map { library.inForce(on: $0) } ?? library.entries
-            try output.write([PolicyListings.list(entries, provenance: PolicyCommand.provenance(library, "policy list"))])
+            try output.write([
+                PolicyListings.list(entries, provenance: PolicyCommand.provenance(library, "policy list"))
+            ])
         }
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Everything one instrument, standard or criteria file says.")
+        static let configuration = CommandConfiguration(
+            abstract: "Everything one instrument, standard or criteria file says.")
         @OptionGroup var policy: PolicyOptions
         @OptionGroup var output: OutputOptions
         @Argument(help: "Id of an instrument, a standard or criteria.")
@@ -43,7 +48,8 @@ struct PolicyCommand: ParsableCommand {
         func run() throws {
             let library = try policy.library()
             try output.write(
-                PolicyListings.show(try library.find(id), provenance: PolicyCommand.provenance(library, "policy show \(id)")))
+                PolicyListings.show(
+                    try library.find(id), provenance: PolicyCommand.provenance(library, "policy show \(id)")))
         }
     }
 
@@ -58,7 +64,9 @@ struct PolicyCommand: ParsableCommand {
             for finding in library.findings {
                 Console.say(Console.prefix(finding.severity, output.language) + finding.line(in: output.language))
             }
-            try output.write([PolicyListings.list(library.entries, provenance: PolicyCommand.provenance(library, "policy check"))])
+            try output.write([
+                PolicyListings.list(library.entries, provenance: PolicyCommand.provenance(library, "policy check"))
+            ])
             if library.findings.contains(where: { $0.severity == .error }) { throw ExitCode(2) }
         }
     }

@@ -36,7 +36,9 @@ struct RankCommand: ParsableCommand {
     func run() throws {
         let (loaded, _, _) = try input.load(policy, language: output.language)
         let facts = try context.map { try CommuneContext(file: $0) }
-        try output.write([try PilotTable(loaded: loaded, criteria: try policy.criteria(criteria), facts: facts).table(select: select)])
+        try output.write([
+            try PilotTable(loaded: loaded, criteria: try policy.criteria(criteria), facts: facts).table(select: select)
+        ])
         try loaded.finish()
     }
 }
@@ -54,7 +56,8 @@ struct PilotTable {
             select: select,
             doubt: .notAssessed(
                 LocalizedText(
-                    vi: "Độ chắc chắn của thứ hạng chưa được đánh giá: số hộ là kết quả rà soát toàn bộ, trọng số là lựa chọn.",
+                    vi:
+                        "Độ chắc chắn của thứ hạng chưa được đánh giá: số hộ là kết quả rà soát toàn bộ, trọng số là lựa chọn.",
                     en: "Doubt in the order is not assessed: counts are a full review, weights are a choice.")))
         var districts = UnitTable<String>()
         for unit in loaded.tallies.units {
@@ -62,9 +65,11 @@ struct PilotTable {
                 districts.merge(district.text, for: commune) { first, _ in first }
             }
         }
-        var provenance = loaded.provenance("weighted sum on fixed goalposts; criteria \(criteria.id)", instruments: [criteria.id])
+        var provenance = loaded.provenance(
+            "weighted sum on fixed goalposts; criteria \(criteria.id)", instruments: [criteria.id])
         if let facts {
-            provenance = provenance.adding(Provenance.Input(name: facts.file, digest: nil, rows: nil), origin: facts.origin)
+            provenance = provenance.adding(
+                Provenance.Input(name: facts.file, digest: nil, rows: nil), origin: facts.origin)
         }
         let table = RankingTable.table(
             of: ranking, names: { facts?.names[$0] }, districts: { districts[$0] }, provenance: provenance)

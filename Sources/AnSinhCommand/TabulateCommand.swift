@@ -6,13 +6,15 @@ import Vocabulary
 
 struct TabulateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "tabulate", abstract: "Reduce households to tallies that can be added (rút tệp hộ thành bảng đếm).",
+        commandName: "tabulate",
+        abstract: "Reduce households to tallies that can be added (rút tệp hộ thành bảng đếm).",
         subcommands: [Deprivation.self, Add.self])
 
     struct Deprivation: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Count households by unit, class and deprivation profile.",
-            discussion: "The tallies hold every cutoff and every weighting; a tally file of real households is confidential.")
+            discussion:
+                "The tallies hold every cutoff and every weighting; a tally file of real households is confidential.")
 
         @OptionGroup var input: HouseholdInput
         @OptionGroup var policy: PolicyOptions
@@ -34,7 +36,8 @@ struct TabulateCommand: ParsableCommand {
     }
 
     struct Add: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Add tally files: communes to districts, shards to a whole.")
+        static let configuration = CommandConfiguration(
+            abstract: "Add tally files: communes to districts, shards to a whole.")
 
         @Argument(help: "Tally files (.json).")
         var inputs: [String]

@@ -35,7 +35,8 @@ public enum DeprivationTables {
             let total = groups.reduce(into: DeprivationTally.zero) { $0 += $1.tally }
             rows.append(
                 row(
-                    [.label(Words.total)] + (hasNames ? [.label(LocalizedText(verbatim: ""))] : []), tally: total, indices: decomposition.whole, contribution: 1, method: method,
+                    [.label(Words.total)] + (hasNames ? [.label(LocalizedText(verbatim: ""))] : []), tally: total,
+                    indices: decomposition.whole, contribution: 1, method: method,
                     layout: layout, suppression: suppression))
         }
         return Table(
@@ -63,7 +64,9 @@ public enum DeprivationTables {
         if !layout.classes.isEmpty {
             let poor = official["poor"]
             let near = official["near_poor"]
-            func cell(_ counted: OfficialClassification.ClassCount?, _ make: (OfficialClassification.ClassCount) -> Cell) -> Cell {
+            func cell(
+                _ counted: OfficialClassification.ClassCount?, _ make: (OfficialClassification.ClassCount) -> Cell
+            ) -> Cell {
                 guard let counted else { return .missing(.notApplicable) }
                 return suppression.cell(make(counted), countedOn: counted.count.households)
             }
@@ -71,7 +74,8 @@ public enum DeprivationTables {
             cells += [
                 cell(poor) { .amount($0.count.households) }, cell(near) { .amount($0.count.households) },
                 cell(poor) { .share($0.householdShare?.value) }, cell(near) { .share($0.householdShare?.value) },
-                isSmall ? .suppressed : .share(official.lowIncomeShare?.value), suppression.cell(
+                isSmall ? .suppressed : .share(official.lowIncomeShare?.value),
+                suppression.cell(
                     .amount(official.unclassified.households), countedOn: official.unclassified.households),
             ]
         }
@@ -147,7 +151,8 @@ public enum DeprivationTables {
                 vi: "\(className(list.key, standard).vi): trung bình "
                     + "\(list.meanDeprivations.map { rounded($0.value).replacing(".", with: ",") } ?? "–") thiếu hụt mỗi hộ.",
                 en: "\(className(list.key, standard).en): "
-                    + "\(list.meanDeprivations.map { rounded($0.value) } ?? "–") deprivations per household on average.")
+                    + "\(list.meanDeprivations.map { rounded($0.value) } ?? "–") deprivations per household on average."
+            )
         }
         return Table(
             key: "deprivation_by_indicator",
@@ -176,10 +181,10 @@ public enum DeprivationTables {
             let isSmall = indices.map { suppression.withholds($0.poor) } ?? false
             return [.text(cutoff.description), .share(cutoff.value, decimals: 2)]
                 + (isSmall ? Array(repeating: .suppressed, count: measures.count) : measures) + [
-                .label(
-                    cutoff == method.cutoff
-                        ? LocalizedText(vi: "ngưỡng đang dùng", en: "cutoff in use") : LocalizedText(verbatim: "")),
-            ]
+                    .label(
+                        cutoff == method.cutoff
+                            ? LocalizedText(vi: "ngưỡng đang dùng", en: "cutoff in use") : LocalizedText(verbatim: ""))
+                ]
         }
         return Table(
             key: "deprivation_by_cutoff",
@@ -198,7 +203,8 @@ public enum DeprivationTables {
         provenance: Provenance
     ) -> Table {
         let official = OfficialClassification(of: tally, layout: layout)
-        var rows = official.classes.filter { $0.key != TallyLayout.nonPoorClass || $0.count.rows > 0 }.map { counted -> [Cell] in
+        var rows = official.classes.filter { $0.key != TallyLayout.nonPoorClass || $0.count.rows > 0 }.map {
+            counted -> [Cell] in
             let cells: [Cell] = [
                 .count(counted.count.rows), .amount(counted.count.households), .share(counted.householdShare?.value),
                 .amount(counted.count.persons), .share(counted.personShare?.value),
@@ -209,13 +215,15 @@ public enum DeprivationTables {
         }
         rows.append(
             [
-                .label(Words.unclassifiedClass), .count(official.unclassified.rows), .amount(official.unclassified.households),
+                .label(Words.unclassifiedClass), .count(official.unclassified.rows),
+                .amount(official.unclassified.households),
                 .missing(.notApplicable), .amount(official.unclassified.persons), .missing(.notApplicable),
                 .missing(.notApplicable),
             ])
         return Table(
             key: "official_classes",
-            title: LocalizedText(vi: "Phân loại hộ theo \(standard.title.vi)", en: "Households by class, \(standard.title.en)"),
+            title: LocalizedText(
+                vi: "Phân loại hộ theo \(standard.title.vi)", en: "Households by class, \(standard.title.en)"),
             columns: [
                 Column("class", LocalizedText(vi: "Loại hộ", en: "Class"), .leading), Words.rows, Words.households,
                 Column("household_share", LocalizedText(vi: "Tỷ lệ hộ", en: "Share of households")), Words.persons,
@@ -241,12 +249,15 @@ public enum DeprivationTables {
             notes.append(
                 LocalizedText(
                     vi: "Chuẩn \(standard.id) có phần chưa kiểm chứng được; xem ansinh policy show \(standard.id).",
-                    en: "Parts of the standard \(standard.id) could not be verified; see ansinh policy show \(standard.id)."))
+                    en:
+                        "Parts of the standard \(standard.id) could not be verified; see ansinh policy show \(standard.id)."
+                ))
         }
         return notes
     }
 
-    private static func notes(of method: AlkireFoster, layout: TallyLayout, suppression: Suppression) -> [LocalizedText] {
+    private static func notes(of method: AlkireFoster, layout: TallyLayout, suppression: Suppression) -> [LocalizedText]
+    {
         let base =
             switch (method.base, method.standard.unit) {
             case (.households, .household): LocalizedText(vi: "hộ", en: "households")
@@ -254,11 +265,14 @@ public enum DeprivationTables {
             }
         let missing =
             switch method.missing {
-            case .dropHousehold: LocalizedText(vi: "hộ thiếu chỉ số bị loại", en: "households with an unknown indicator are dropped")
+            case .dropHousehold:
+                LocalizedText(vi: "hộ thiếu chỉ số bị loại", en: "households with an unknown indicator are dropped")
             case .dropIndicator:
                 LocalizedText(
-                    vi: "chỉ số thiếu nhường trọng số cho chỉ số đã biết", en: "unknown indicators pass their weight to the known ones")
-            case .notDeprived: LocalizedText(vi: "chỉ số thiếu coi là không thiếu hụt", en: "unknown indicators count as not deprived")
+                    vi: "chỉ số thiếu nhường trọng số cho chỉ số đã biết",
+                    en: "unknown indicators pass their weight to the known ones")
+            case .notDeprived:
+                LocalizedText(vi: "chỉ số thiếu coi là không thiếu hụt", en: "unknown indicators count as not deprived")
             }
         let unit =
             switch method.standard.unit {
@@ -273,14 +287,19 @@ public enum DeprivationTables {
             }
         var notes = [
             LocalizedText(
-                vi: "H, A, M0 (Alkire–Foster) tính theo \(base.vi), k = \(method.cutoff); \(unit.vi); \(weights.vi); \(missing.vi).",
-                en: "H, A and M0 (Alkire-Foster) count \(base.en), k = \(method.cutoff); \(unit.en); \(weights.en); \(missing.en).")
+                vi:
+                    "H, A, M0 (Alkire–Foster) tính theo \(base.vi), k = \(method.cutoff); \(unit.vi); \(weights.vi); \(missing.vi).",
+                en:
+                    "H, A and M0 (Alkire-Foster) count \(base.en), k = \(method.cutoff); \(unit.en); \(weights.en); \(missing.en)."
+            )
         ]
         if !layout.classes.isEmpty {
             notes.append(
                 LocalizedText(
                     vi: "Tỷ lệ hộ nghèo, cận nghèo theo \(layout.standard), trên số hộ đã phân loại được.",
-                    en: "Poor and near-poor rates follow \(layout.standard), over the households that could be classified."))
+                    en:
+                        "Poor and near-poor rates follow \(layout.standard), over the households that could be classified."
+                ))
         }
         if suppression.minimum > 0 {
             notes.append(

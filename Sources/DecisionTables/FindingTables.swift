@@ -17,7 +17,9 @@ public enum FindingTables {
                 Column("column", LocalizedText(vi: "Cột", en: "Column"), .leading),
                 Column("count", LocalizedText(vi: "Số lần", en: "Count")),
             ],
-            rows: counts.map { [.label(name(of: $0.severity)), .text($0.rule), .text($0.column ?? "–"), .count($0.count)] },
+            rows: counts.map {
+                [.label(name(of: $0.severity)), .text($0.rule), .text($0.column ?? "–"), .count($0.count)]
+            },
             notes: [
                 LocalizedText(
                     vi: "Đã đọc \(read) dòng; \(leftOut) dòng có lỗi bị để ngoài.",

@@ -47,11 +47,23 @@ public enum PolicyListings {
             guard !rows.isEmpty else { return }
             tables.append(statements(key, title, rows, provenance: provenance))
         }
-        add("targets", LocalizedText(vi: "Chỉ tiêu", en: "Targets"), facts.targets.map { ($0.statement, $0.quantity, $0.due?.description) })
-        add("plans", LocalizedText(vi: "Khối lượng kế hoạch", en: "Planned quantities"), facts.plans.map { ($0.statement, $0.quantity, $0.due?.description) })
-        add("parameters", LocalizedText(vi: "Tham số", en: "Parameters"), facts.parameters.map { ($0.statement, $0.quantity, nil) })
-        add("results", LocalizedText(vi: "Kết quả", en: "Results"), facts.results.map { ($0.statement, $0.quantity, $0.period) })
-        add("calendar", LocalizedText(vi: "Lịch", en: "Calendar"), facts.calendar.map { ($0.statement, nil, [$0.opens, $0.closes].compactMap(\.self).joined(separator: " → ")) })
+        add(
+            "targets", LocalizedText(vi: "Chỉ tiêu", en: "Targets"),
+            facts.targets.map { ($0.statement, $0.quantity, $0.due?.description) })
+        add(
+            "plans", LocalizedText(vi: "Khối lượng kế hoạch", en: "Planned quantities"),
+            facts.plans.map { ($0.statement, $0.quantity, $0.due?.description) })
+        add(
+            "parameters", LocalizedText(vi: "Tham số", en: "Parameters"),
+            facts.parameters.map { ($0.statement, $0.quantity, nil) })
+        add(
+            "results", LocalizedText(vi: "Kết quả", en: "Results"),
+            facts.results.map { ($0.statement, $0.quantity, $0.period) })
+        add(
+            "calendar", LocalizedText(vi: "Lịch", en: "Calendar"),
+            facts.calendar.map {
+                ($0.statement, nil, [$0.opens, $0.closes].compactMap(\.self).joined(separator: " → "))
+            })
         if !facts.unitCosts.isEmpty { tables.append(costs(facts.unitCosts, provenance: provenance)) }
         if !facts.budget.isEmpty { tables.append(budget(facts.budget, provenance: provenance)) }
         return tables
@@ -79,7 +91,8 @@ public enum PolicyListings {
                     .text(statement.key), .label(statement.name),
                     quantity.map { .label(sign($0.comparison)) } ?? blank, quantity.map(value) ?? blank,
                     quantity.map { .text($0.unit.rawValue) } ?? blank, when.map { .text($0) } ?? blank,
-                    statement.wording.isEmpty ? blank : .text(statement.wording), .label(confidence(statement.confidence)),
+                    statement.wording.isEmpty ? blank : .text(statement.wording),
+                    .label(confidence(statement.confidence)),
                     statement.note.isEmpty ? blank : .text(statement.note),
                 ]
             }, provenance: provenance)
@@ -115,7 +128,9 @@ public enum PolicyListings {
             ],
             rows: standard.indicators.map { indicator in
                 [
-                    .label(standard.dimensions.first { $0.key == indicator.dimension }?.name ?? LocalizedText(verbatim: "")),
+                    .label(
+                        standard.dimensions.first { $0.key == indicator.dimension }?.name ?? LocalizedText(verbatim: "")
+                    ),
                     .text(indicator.key), .label(indicator.name), .text(indicator.weight.description),
                     .label(indicator.deprivedWhen), .label(confidence(indicator.confidence)),
                 ]

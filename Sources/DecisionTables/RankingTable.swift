@@ -7,7 +7,8 @@ public import Vocabulary
 public enum RankingTable {
     /// The ranking in three blocks, with the contribution of each criterion and every reason for refusal.
     public static func table(
-        of ranking: PriorityRanking, names: (UnitCode) -> String?, districts: (UnitCode) -> String?, provenance: Provenance
+        of ranking: PriorityRanking, names: (UnitCode) -> String?, districts: (UnitCode) -> String?,
+        provenance: Provenance
     ) -> Table {
         let criteria = ranking.criteria
         let columns =
@@ -21,7 +22,9 @@ public enum RankingTable {
                     Column(criterion.measure, criterion.statement.name),
                     Column(
                         "points_\(criterion.measure)",
-                        LocalizedText(vi: "Điểm từ: \(criterion.statement.name.vi)", en: "Points from: \(criterion.statement.name.en)")),
+                        LocalizedText(
+                            vi: "Điểm từ: \(criterion.statement.name.vi)",
+                            en: "Points from: \(criterion.statement.name.en)")),
                 ]
             }
             + criteria.screens.map { Column($0.measure, $0.statement.name, .leading) }
@@ -47,13 +50,16 @@ public enum RankingTable {
         }
         return Table(
             key: "pilot_priority",
-            title: LocalizedText(vi: "Xếp hạng ưu tiên: \(criteria.title.vi)", en: "Pilot priority: \(criteria.title.en)"),
+            title: LocalizedText(
+                vi: "Xếp hạng ưu tiên: \(criteria.title.vi)", en: "Pilot priority: \(criteria.title.en)"),
             columns: columns,
             sections: [
                 Section(
-                    key: "selected", title: LocalizedText(vi: "Được chọn", en: "Selected"), rows: ranking.selected.map(ranked)),
+                    key: "selected", title: LocalizedText(vi: "Được chọn", en: "Selected"),
+                    rows: ranking.selected.map(ranked)),
                 Section(
-                    key: "reserve", title: LocalizedText(vi: "Dự phòng", en: "Reserve"), rows: ranking.reserve.map(ranked)),
+                    key: "reserve", title: LocalizedText(vi: "Dự phòng", en: "Reserve"),
+                    rows: ranking.reserve.map(ranked)),
                 Section(
                     key: "not_eligible", title: LocalizedText(vi: "Không đủ điều kiện", en: "Not eligible"),
                     rows: ranking.refused.map(refused)),
@@ -69,7 +75,9 @@ public enum RankingTable {
         if result.criterion.unit == .yesNo {
             return .label(found == 0 ? LocalizedText(vi: "chưa", en: "no") : LocalizedText(vi: "đã đạt", en: "yes"))
         }
-        if found == found.rounded(), let name = criteria.levels[result.criterion.measure]?[Int(found)] { return .label(name) }
+        if found == found.rounded(), let name = criteria.levels[result.criterion.measure]?[Int(found)] {
+            return .label(name)
+        }
         return value(found)
     }
 
@@ -80,12 +88,15 @@ public enum RankingTable {
             let isUnknown = screen.outcome == .unknown
             parts.append(
                 LocalizedText(
-                    vi: "\(name.vi): " + (isUnknown ? "chưa rõ" : "không đạt (\(condition(screen.criterion, criteria).vi))"),
-                    en: "\(name.en): " + (isUnknown ? "unknown" : "not met (\(condition(screen.criterion, criteria).en))")))
+                    vi: "\(name.vi): "
+                        + (isUnknown ? "chưa rõ" : "không đạt (\(condition(screen.criterion, criteria).vi))"),
+                    en: "\(name.en): "
+                        + (isUnknown ? "unknown" : "not met (\(condition(screen.criterion, criteria).en))")))
         }
         for criterion in commune.unknownMeasures {
             parts.append(
-                LocalizedText(vi: "\(criterion.statement.name.vi): chưa rõ", en: "\(criterion.statement.name.en): unknown"))
+                LocalizedText(
+                    vi: "\(criterion.statement.name.vi): chưa rõ", en: "\(criterion.statement.name.en): unknown"))
         }
         return LocalizedText(vi: parts.map(\.vi).joined(separator: "; "), en: parts.map(\.en).joined(separator: "; "))
     }
@@ -93,7 +104,9 @@ public enum RankingTable {
     private static func condition(_ criterion: Criterion, _ criteria: PilotCriteria) -> LocalizedText {
         guard case .screen(let comparison, let threshold) = criterion.role else { return LocalizedText(verbatim: "") }
         if criterion.unit == .yesNo {
-            return threshold == 0 ? LocalizedText(vi: "phải là chưa", en: "must be no") : LocalizedText(vi: "phải là đã đạt", en: "must be yes")
+            return threshold == 0
+                ? LocalizedText(vi: "phải là chưa", en: "must be no")
+                : LocalizedText(vi: "phải là đã đạt", en: "must be yes")
         }
         let name =
             criteria.levels[criterion.measure]?[Int(threshold)] ?? LocalizedText(verbatim: "\(threshold)")
@@ -107,13 +120,17 @@ public enum RankingTable {
     private static func notes(_ ranking: PriorityRanking) -> [LocalizedText] {
         let criteria = ranking.criteria
         var notes = criteria.scores.map { criterion -> LocalizedText in
-            guard case .score(let weight, let floor, let ceiling, _) = criterion.role else { return criterion.statement.name }
+            guard case .score(let weight, let floor, let ceiling, _) = criterion.role else {
+                return criterion.statement.name
+            }
             let post = "\(plain(floor))–\(plain(ceiling))"
             return LocalizedText(
                 vi: "\(criterion.statement.name.vi): trọng số \(comma(weight)), mốc \(post)"
-                    + (criterion.statement.confidence == .choice ? " (lựa chọn của tệp tiêu chí, văn bản không nêu)." : "."),
+                    + (criterion.statement.confidence == .choice
+                        ? " (lựa chọn của tệp tiêu chí, văn bản không nêu)." : "."),
                 en: "\(criterion.statement.name.en): weight \(weight), goalposts \(post)"
-                    + (criterion.statement.confidence == .choice ? " (a choice of the criteria file, not in the text)." : "."))
+                    + (criterion.statement.confidence == .choice
+                        ? " (a choice of the criteria file, not in the text)." : "."))
         }
         let ladder = criteria.tieBreak.joined(separator: " → ")
         notes.append(
@@ -124,7 +141,8 @@ public enum RankingTable {
             notes.append(
                 LocalizedText(
                     vi: "Xã cuối cùng được chọn và xã đầu dự phòng bằng điểm: chỉ thứ tự phân định quyết định.",
-                    en: "The last selected commune and the first reserve have the same score: only the ladder decided."))
+                    en: "The last selected commune and the first reserve have the same score: only the ladder decided.")
+            )
         }
         if case .notAssessed(let reason) = ranking.doubt { notes.append(reason) }
         if let note = criteria.note { notes.append(note) }

@@ -13,7 +13,8 @@ enum Words {
     static let adjusted = Column("adjusted_headcount", LocalizedText(vi: "M0 = H × A", en: "M0 = H × A"))
     static let severe = Column("severe", LocalizedText(vi: "Nghèo nặng", en: "Severe"))
     static let vulnerable = Column("vulnerable", LocalizedText(vi: "Dễ tổn thương", en: "Vulnerable"))
-    static let dropped = Column("dropped_rows", LocalizedText(vi: "Dòng bị loại vì thiếu", en: "Rows dropped as missing"))
+    static let dropped = Column(
+        "dropped_rows", LocalizedText(vi: "Dòng bị loại vì thiếu", en: "Rows dropped as missing"))
     static let unclassified = Column("unclassified", LocalizedText(vi: "Chưa phân loại", en: "Unclassified"))
     static let total = LocalizedText(vi: "Tổng", en: "Total")
 

@@ -105,7 +105,8 @@ public struct DelimitedTable: Sendable {
             guard fields.count == names.count else {
                 throw UnusableInput(
                     rule: "ragged-row", place: Place(file: file, row: position + 2), value: "\(fields.count)",
-                    expected: LocalizedText(vi: "\(names.count) ô như dòng đầu", en: "\(names.count) fields as in the header"))
+                    expected: LocalizedText(
+                        vi: "\(names.count) ô như dòng đầu", en: "\(names.count) fields as in the header"))
             }
             rows.append(Row(number: position + 2, fields: fields, table: header))
         }
@@ -137,7 +138,8 @@ public struct DelimitedTable: Sendable {
         if !findings.isEmpty { throw UnusableInput(findings) }
     }
 
-    private static func records(of text: String, file: String, delimiter: Character) throws(UnusableInput) -> [[String]] {
+    private static func records(of text: String, file: String, delimiter: Character) throws(UnusableInput) -> [[String]]
+    {
         let bytes = Array(text.utf8)
         let comma = delimiter.asciiValue ?? UInt8(ascii: ",")
         var records: [[String]] = []

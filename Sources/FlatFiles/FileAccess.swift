@@ -147,7 +147,9 @@ public enum FileAccess {
         defer { closedir(stream) }
         var names: [String] = []
         while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
             if !name.hasPrefix(".") { names.append(name) }
         }
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -159,15 +161,18 @@ public enum FileAccess {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    private static func unreadable(_ path: String) -> UnusableInput {
-        UnusableInput(
-            rule: "file-unreadable", place: Place(file: path), value: String(cString: strerror(errno)),
-            expected: LocalizedText(vi: "một tệp đọc được", en: "a file that can be read"))
+    /// A refusal of a file or folder that cannot be read, with the reason the system gave last.
+    package static func unreadable(_ path: String) -> UnusableInput {
+        let reason = String(cString: strerror(errno))
+        return UnusableInput(
+            rule: "file-unreadable", place: Place(file: path),
+            expected: LocalizedText(vi: "một tệp đọc được (\(reason))", en: "a file that can be read (\(reason))"))
     }
 
     fileprivate static func unwritable(_ path: String) -> UnusableInput {
-        UnusableInput(
-            rule: "file-unwritable", place: Place(file: path), value: String(cString: strerror(errno)),
-            expected: LocalizedText(vi: "một nơi ghi được", en: "a place that can be written"))
+        let reason = String(cString: strerror(errno))
+        return UnusableInput(
+            rule: "file-unwritable", place: Place(file: path),
+            expected: LocalizedText(vi: "một nơi ghi được (\(reason))", en: "a place that can be written (\(reason))"))
     }
 }

@@ -37,7 +37,8 @@ public struct Settings: Sendable {
                 let offer = (near.isEmpty ? allowed : near).joined(separator: ", ")
                 return Finding(
                     rule: "unknown-key", severity: .error, place: place(key), value: key,
-                    expected: LocalizedText(vi: "khóa đã biết; gần nhất: \(offer)", en: "a known key; nearest: \(offer)"))
+                    expected: LocalizedText(
+                        vi: "khóa đã biết; gần nhất: \(offer)", en: "a known key; nearest: \(offer)"))
             })
     }
 
@@ -73,7 +74,9 @@ public struct Settings: Sendable {
 
     /// A required truth value.
     public func boolean(_ key: String) throws(UnusableInput) -> Bool {
-        guard case .boolean(let flag) = try required(key) else { throw wrong(key, vi: "true hoặc false", en: "true or false") }
+        guard case .boolean(let flag) = try required(key) else {
+            throw wrong(key, vi: "true hoặc false", en: "true or false")
+        }
         return flag
     }
 
@@ -93,7 +96,9 @@ public struct Settings: Sendable {
 
     /// A required list of numbers.
     public func numbers(_ key: String) throws(UnusableInput) -> [Double] {
-        guard case .list(let nodes) = try required(key) else { throw wrong(key, vi: "một danh sách số", en: "a list of numbers") }
+        guard case .list(let nodes) = try required(key) else {
+            throw wrong(key, vi: "một danh sách số", en: "a list of numbers")
+        }
         var numbers: [Double] = []
         for node in nodes {
             switch node {
@@ -180,7 +185,9 @@ public struct Settings: Sendable {
     /// A list of tables (`[[key]]`), empty when the key is absent.
     public func tables(_ key: String) throws(UnusableInput) -> [Settings] {
         guard has(key) else { return [] }
-        guard case .list(let nodes) = try required(key) else { throw wrong(key, vi: "danh sách bảng", en: "a list of tables") }
+        guard case .list(let nodes) = try required(key) else {
+            throw wrong(key, vi: "danh sách bảng", en: "a list of tables")
+        }
         var tables: [Settings] = []
         for (index, node) in nodes.enumerated() {
             guard case .table(let nested) = node else { throw wrong(key, vi: "danh sách bảng", en: "a list of tables") }

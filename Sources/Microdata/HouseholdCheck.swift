@@ -46,7 +46,8 @@ extension Tabulation {
                 rule: "code-unknown", severity: .error, place: Place(file: place.file, column: study.commune?.column),
                 value: commune.text,
                 expected: LocalizedText(
-                    vi: "một mã trong \(gazetteer.file) (\(rows) dòng)", en: "a code of \(gazetteer.file) (\(rows) rows)"))
+                    vi: "một mã trong \(gazetteer.file) (\(rows) dòng)",
+                    en: "a code of \(gazetteer.file) (\(rows) rows)"))
         }
     }
 
@@ -73,8 +74,10 @@ extension Tabulation {
             guard study.rule(for: key) != nil, rows > 0, missing * 10 > rows else { return nil }
             return Finding(
                 rule: "many-missing", severity: .warning,
-                place: Place(file: place.file, column: study.rule(for: key)?.column ?? key), value: "\(missing)/\(rows)",
-                expected: LocalizedText(vi: "chỉ số thiếu không quá 10% số dòng", en: "an indicator missing in at most 10% of rows"))
+                place: Place(file: place.file, column: study.rule(for: key)?.column ?? key),
+                value: "\(missing)/\(rows)",
+                expected: LocalizedText(
+                    vi: "chỉ số thiếu không quá 10% số dòng", en: "an indicator missing in at most 10% of rows"))
         }
     }
 
@@ -100,7 +103,8 @@ extension Tabulation {
             guard mean < 1.5 || mean > 6.5 else { return nil }
             return Finding(
                 rule: "persons-per-household", severity: .warning, place: place, value: "\(commune): \(mean)",
-                expected: LocalizedText(vi: "bình quân 1,5 đến 6,5 người một hộ", en: "1.5 to 6.5 persons per household on average"))
+                expected: LocalizedText(
+                    vi: "bình quân 1,5 đến 6,5 người một hộ", en: "1.5 to 6.5 persons per household on average"))
         }
     }
 }

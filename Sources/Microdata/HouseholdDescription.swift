@@ -27,7 +27,8 @@ extension Tabulation {
             if let value = part(unit.key) { seen.insert(value) } else { missing += unit.tally.total.rows }
         }
         return VariableSummary(
-            column: column, role: role, count: tallies.total.total.rows - missing, missing: missing, distinct: seen.count)
+            column: column, role: role, count: tallies.total.total.rows - missing, missing: missing,
+            distinct: seen.count)
     }
 
     private func areas(_ study: Study) -> [VariableSummary] {

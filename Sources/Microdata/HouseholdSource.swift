@@ -1,3 +1,4 @@
+import FlatFiles
 import Glibc
 import Vocabulary
 
@@ -36,11 +37,11 @@ struct ByteStream: ~Copyable {
             ownsDescriptor = true
             memory = []
             var status = stat()
-            guard descriptor >= 0 else { throw ByteStream.unreadable(path) }
+            guard descriptor >= 0 else { throw FileAccess.unreadable(path) }
             guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
                 close(descriptor)
                 errno = EISDIR
-                throw ByteStream.unreadable(path)
+                throw FileAccess.unreadable(path)
             }
         case .standardInput:
             (descriptor, ownsDescriptor, memory) = (STDIN_FILENO, false, [])
@@ -67,17 +68,11 @@ struct ByteStream: ~Copyable {
         while filled < capacity {
             let count = Glibc.read(descriptor, target + filled, capacity - filled)
             if count < 0 && errno == EINTR { continue }
-            guard count >= 0 else { throw ByteStream.unreadable(name) }
+            guard count >= 0 else { throw FileAccess.unreadable(name) }
             if count == 0 { break }
             filled += count
         }
         return filled
-    }
-
-    private static func unreadable(_ path: String) -> UnusableInput {
-        UnusableInput(
-            rule: "file-unreadable", place: Place(file: path), value: String(cString: strerror(errno)),
-            expected: LocalizedText(vi: "một tệp đọc được", en: "a file that can be read"))
     }
 }
 

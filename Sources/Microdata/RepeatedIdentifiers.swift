@@ -27,10 +27,12 @@ struct RepeatedIdentifiers {
         for pair in pairs.prefix(limit) {
             report.listed.append(
                 Finding(
-                    rule: "duplicate-household", severity: .error, place: Place(file: file, row: pair.again, column: column),
+                    rule: "duplicate-household", severity: .error,
+                    place: Place(file: file, row: pair.again, column: column),
                     value: pair.text,
                     expected: LocalizedText(
-                        vi: "mã hộ riêng; dòng \(pair.first) đã có mã này", en: "an identifier of its own; row \(pair.first) has it")))
+                        vi: "mã hộ riêng; dòng \(pair.first) đã có mã này",
+                        en: "an identifier of its own; row \(pair.first) has it")))
         }
         if !pairs.isEmpty {
             report.counts.append(
@@ -39,10 +41,13 @@ struct RepeatedIdentifiers {
         if !isComplete {
             report.append([
                 Finding(
-                    rule: "households-not-compared", severity: .note, place: Place(file: file, column: column), value: nil,
+                    rule: "households-not-compared", severity: .note, place: Place(file: file, column: column),
+                    value: nil,
                     expected: LocalizedText(
                         vi: "mã hộ chỉ được so trong \(IdentifierCollector.limit) dòng đầu của mỗi luồng",
-                        en: "identifiers were compared in the first \(IdentifierCollector.limit) rows of each worker only"))
+                        en:
+                            "identifiers were compared in the first \(IdentifierCollector.limit) rows of each worker only"
+                    ))
             ])
         }
     }

@@ -34,6 +34,8 @@ struct RowFindings: Sendable {
         if listed[listed.count - 1].findings.count < limit { listed[listed.count - 1].findings.append(finding) }
         // Blocks come in file order to each worker, so only the first `limit` findings can ever be listed.
         let kept = listed.reduce(0) { $0 + $1.findings.count }
-        if kept > limit, listed.count > 1, kept - listed[listed.count - 1].findings.count >= limit { listed.removeLast() }
+        if kept > limit, listed.count > 1, kept - listed[listed.count - 1].findings.count >= limit {
+            listed.removeLast()
+        }
     }
 }

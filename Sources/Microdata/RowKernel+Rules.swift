@@ -55,7 +55,8 @@ extension RowKernel {
                 deprived |= mask
             }
         case .range(let lowest, let highest):
-            guard case .number(let value) = FixedPoint.read(buffer(slice), decimal: plan.format.decimal, decimals: 6) else {
+            guard case .number(let value) = FixedPoint.read(buffer(slice), decimal: plan.format.decimal, decimals: 6)
+            else {
                 report(
                     "number-unreadable", column: plan.generalColumns[general], value: text(slice), vi: "một số",
                     en: "a number")
@@ -71,7 +72,9 @@ extension RowKernel {
     private func possibleDeprivations() -> ClosedRange<Int> {
         if rules.countsOnlyScoreB {
             let bit = UInt32(1) << UInt32(RowPlan.NumberPart.scoreB.rawValue)
-            guard absent & bit == 0, let scores = rules.standard.scores else { return 0...rules.standard.indicators.count }
+            guard absent & bit == 0, let scores = rules.standard.scores else {
+                return 0...rules.standard.indicators.count
+            }
             let points = numbers[RowPlan.NumberPart.scoreB.rawValue] / 1_000_000
             let count = Int(points) / scores.pointsPerDeprivation
             let known = max(0, min(count, rules.standard.indicators.count))
@@ -115,7 +118,9 @@ extension RowKernel {
     /// The B score and the indicators tell the same number twice.
     mutating func checkScoreB() {
         let bit = UInt32(1) << UInt32(RowPlan.NumberPart.scoreB.rawValue)
-        guard rules.usesScoreB, !rules.countsOnlyScoreB, missing == 0, absent & bit == 0, let scores = rules.standard.scores else { return }
+        guard rules.usesScoreB, !rules.countsOnlyScoreB, missing == 0, absent & bit == 0,
+            let scores = rules.standard.scores
+        else { return }
         let expected = deprived.nonzeroBitCount * scores.pointsPerDeprivation
         let found = numbers[RowPlan.NumberPart.scoreB.rawValue]
         guard found != Int64(expected) * 1_000_000 else { return }
@@ -131,7 +136,8 @@ extension RowKernel {
     mutating func collect(unit: Int, weight: Int64, size: Int64) {
         if identifiers != nil, isMissing(identifier) {
             add(
-                "household-missing", .warning, column: plan.householdColumn.map { plan.columns[$0] }, value: text(identifier),
+                "household-missing", .warning, column: plan.householdColumn.map { plan.columns[$0] },
+                value: text(identifier),
                 expected: LocalizedText(vi: "một mã hộ", en: "a household identifier"))
         } else {
             let text = buffer(identifier)
@@ -167,7 +173,9 @@ extension RowKernel {
     func isMissing(_ slice: Slice) -> Bool {
         plan.format.missing.contains { code in
             var copy = code
-            return copy.withUTF8 { $0.count == slice.count && ($0.isEmpty || memcmp($0.baseAddress!, slice.start, slice.count) == 0) }
+            return copy.withUTF8 {
+                $0.count == slice.count && ($0.isEmpty || memcmp($0.baseAddress!, slice.start, slice.count) == 0)
+            }
         } || isMissingNumber(slice)
     }
 
@@ -182,13 +190,15 @@ extension RowKernel {
     mutating func report(_ rule: String, column: Int? = nil, value: String? = nil, vi: String, en: String) {
         isFlawed = true
         add(
-            rule, .error, column: column.map { plan.columns[$0] }, value: value, expected: LocalizedText(vi: vi, en: en))
+            rule, .error, column: column.map { plan.columns[$0] }, value: value, expected: LocalizedText(vi: vi, en: en)
+        )
     }
 
     mutating func add(_ rule: String, _ severity: Severity, column: String?, value: String?, expected: LocalizedText) {
         findings.add(
             BlockFinding(
-                rule: rule, severity: severity, record: record, column: column, value: value.map { String($0.prefix(60)) },
+                rule: rule, severity: severity, record: record, column: column,
+                value: value.map { String($0.prefix(60)) },
                 expected: expected),
             sequence: sequence)
     }

@@ -78,7 +78,9 @@ extension RowPlan {
     ///
     /// Errors, all of them at once: a column that is named and absent (with near misses), a name that stands twice in the
     /// header, an indicator of the standard for which the study has no rule.
-    init(header: [String], file: String, study: Study, standard: PovertyStandard, groups: [String]) throws(UnusableInput) {
+    init(
+        header: [String], file: String, study: Study, standard: PovertyStandard, groups: [String]
+    ) throws(UnusableInput) {
         var findings: [Finding] = []
         var roles = [[Role]](repeating: [], count: header.count)
         func claim(_ column: String, _ role: Role) {
@@ -95,7 +97,8 @@ extension RowPlan {
                         rule: "missing-column", severity: .error, place: place, value: nil,
                         expected: LocalizedText(
                             vi: "cột “\(column)” như \(study.file) nêu" + (near.isEmpty ? "" : "; gần nhất: \(near)"),
-                            en: "a column “\(column)”, as \(study.file) says" + (near.isEmpty ? "" : "; nearest: \(near)")))
+                            en: "a column “\(column)”, as \(study.file) says"
+                                + (near.isEmpty ? "" : "; nearest: \(near)")))
                     : Finding(
                         rule: "duplicate-column", severity: .error, place: place, value: column,
                         expected: LocalizedText(vi: "mỗi tên cột một lần", en: "each column name once")))

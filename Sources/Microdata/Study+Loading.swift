@@ -38,10 +38,12 @@ extension Study {
         scoreA = try columns.optionalString("score_a")
         scoreB = try columns.optionalString("score_b")
         guard design == .census || weight != nil else {
-            throw columns.wrong("weight", vi: "cột quyền số, vì design = \"survey\"", en: "a weight column, as design = \"survey\"")
+            throw columns.wrong(
+                "weight", vi: "cột quyền số, vì design = \"survey\"", en: "a weight column, as design = \"survey\"")
         }
         guard income == nil || scoreA == nil else {
-            throw columns.wrong("score_a", vi: "thu nhập hoặc điểm A, không cả hai", en: "income or the A score, not both")
+            throw columns.wrong(
+                "score_a", vi: "thu nhập hoặc điểm A, không cả hai", en: "income or the A score, not both")
         }
 
         var rules: [(key: String, rule: IndicatorRule)] = []
@@ -160,7 +162,9 @@ extension IndicatorRule {
             return .oneOf([String(try table.integer("equals", in: Int.min...Int.max))])
         case "oneOf"?:
             let values = try table.strings("oneOf")
-            guard !values.isEmpty else { throw table.wrong("oneOf", vi: "ít nhất một giá trị", en: "at least one value") }
+            guard !values.isEmpty else {
+                throw table.wrong("oneOf", vi: "ít nhất một giá trị", en: "at least one value")
+            }
             return .oneOf(values)
         case "below"?: return .range(lowest: .min, highest: try millionths("below", in: table) - 1)
         case "atMost"?: return .range(lowest: .min, highest: try millionths("atMost", in: table))

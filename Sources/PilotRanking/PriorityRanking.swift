@@ -110,7 +110,8 @@ public struct PriorityRanking: Sendable {
     public init(of candidates: [Candidate], by criteria: PilotCriteria, select: Int? = nil, doubt: RankDoubt) {
         self.criteria = criteria
         self.doubt = doubt
-        var eligible: [(candidate: Candidate, score: Double, contributions: [Contribution], screens: [ScreenResult])] = []
+        var eligible: [(candidate: Candidate, score: Double, contributions: [Contribution], screens: [ScreenResult])] =
+            []
         var refused: [Refused] = []
         for candidate in candidates {
             let screens = criteria.screens.map { ScreenResult($0, candidate) }
@@ -134,7 +135,9 @@ public struct PriorityRanking: Sendable {
         var start = 0
         while start < eligible.count {
             var end = start + 1
-            while end < eligible.count, eligible[end - 1].score - eligible[end].score <= PriorityRanking.tolerance { end += 1 }
+            while end < eligible.count, eligible[end - 1].score - eligible[end].score <= PriorityRanking.tolerance {
+                end += 1
+            }
             let run = eligible[start..<end].sorted { PriorityRanking.precedes($0.candidate, $1.candidate, steps) }
             ordered += run.map {
                 Ranked(

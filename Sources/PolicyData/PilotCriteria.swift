@@ -65,12 +65,14 @@ public struct PilotCriteria: Hashable, Sendable {
         var levels: [String: [Int: LocalizedText]] = [:]
         for level in try settings.tables("level") {
             try level.allow(["measure", "value", "name"])
-            levels[try level.string("measure"), default: [:]][try level.integer("value", in: 0...100)] = try level.text("name")
+            levels[try level.string("measure"), default: [:]][try level.integer("value", in: 0...100)] = try level.text(
+                "name")
         }
         self.levels = levels
         let table = try DelimitedTable(file: "\(FileAccess.folder(of: path))/\(try settings.string("table"))")
         try table.require([
-            "key", "name_vi", "name_en", "role", "measure", "direction", "weight", "floor", "ceiling", "threshold", "unit",
+            "key", "name_vi", "name_en", "role", "measure", "direction", "weight", "floor", "ceiling", "threshold",
+            "unit",
             "clause", "wording_vi", "confidence", "note",
         ])
         var criteria: [Criterion] = []
@@ -120,7 +122,8 @@ extension Criterion {
             guard let weight = try row.optionalNumber("weight"), weight >= 0, weight <= 1 else {
                 throw row.wrong("weight", vi: "trọng số từ 0 đến 1", en: "a weight from 0 to 1")
             }
-            guard let floor = try row.optionalNumber("floor"), let ceiling = try row.optionalNumber("ceiling"), floor < ceiling
+            guard let floor = try row.optionalNumber("floor"), let ceiling = try row.optionalNumber("ceiling"),
+                floor < ceiling
             else { throw row.wrong("ceiling", vi: "mốc trên lớn hơn mốc dưới", en: "a ceiling above the floor") }
             role = .score(weight: weight, floor: floor, ceiling: ceiling, higherIsWorse: direction == .higher)
         case (.screen, .atLeast), (.screen, .atMost), (.screen, .exactly):

@@ -91,14 +91,17 @@ public struct PolicyLibrary: Sendable {
     ///
     /// Errors: `unknown-instrument`, naming near misses.
     public func find(_ id: String) throws(UnusableInput) -> Entry {
-        if let found = entries.first(where: { $0.instrument.id == id || $0.standard?.id == id || $0.criteria?.id == id }) {
+        if let found = entries.first(where: { $0.instrument.id == id || $0.standard?.id == id || $0.criteria?.id == id }
+        ) {
             return found
         }
         let names = entries.flatMap { [$0.instrument.id, $0.standard?.id, $0.criteria?.id].compactMap(\.self) }
         throw PolicyLibrary.unknown(id, among: names, in: directory, rule: "unknown-instrument")
     }
 
-    private static func unknown(_ id: String, among names: [String], in directory: String, rule: String) -> UnusableInput {
+    private static func unknown(
+        _ id: String, among names: [String], in directory: String, rule: String
+    ) -> UnusableInput {
         let near = nearMisses(of: id, in: names)
         let offer = (near.isEmpty ? names : near).joined(separator: ", ")
         return UnusableInput(
@@ -127,7 +130,8 @@ public struct PolicyLibrary: Sendable {
                     Finding(
                         rule: "unknown-amended", severity: .warning,
                         place: Place(file: "\(entry.folder)/instrument.toml", column: "amends"), value: amended,
-                        expected: LocalizedText(vi: "mã một văn bản trong thư mục", en: "the id of an instrument in the directory")))
+                        expected: LocalizedText(
+                            vi: "mã một văn bản trong thư mục", en: "the id of an instrument in the directory")))
             }
         }
         let standards = entries.filter { $0.standard?.applies != nil && $0.instrument.status == .inForce }
@@ -140,7 +144,8 @@ public struct PolicyLibrary: Sendable {
                         rule: "standards-overlap", severity: .error,
                         place: Place(file: "\(other.folder)/standard.toml", column: "applies"), value: "\(b.from)",
                         expected: LocalizedText(
-                            vi: "không trùng thời gian với \(one.instrument.id)", en: "no day in common with \(one.instrument.id)")))
+                            vi: "không trùng thời gian với \(one.instrument.id)",
+                            en: "no day in common with \(one.instrument.id)")))
             }
         }
         return findings
@@ -156,14 +161,17 @@ extension PolicyLibrary.Entry {
             throw header.wrong("id", vi: "đường dẫn thư mục: \(id)", en: "the path of its folder: \(id)")
         }
         let known = ["instrument.toml", "standard.toml", "criteria.toml", "criteria.csv"] + PolicyTables.files
-        for name in try FileAccess.names(in: folder) where !known.contains(name) && !FileAccess.isFolder("\(folder)/\(name)") {
+        for name in try FileAccess.names(in: folder)
+        where !known.contains(name) && !FileAccess.isFolder("\(folder)/\(name)") {
             throw UnusableInput(
                 rule: "unknown-file", place: Place(file: "\(folder)/\(name)"), value: name,
                 expected: LocalizedText(
                     vi: "một trong: \(known.joined(separator: ", "))", en: "one of: \(known.joined(separator: ", "))"))
         }
         tables = try PolicyTables(folder: folder, instrument: id)
-        standard = FileAccess.exists("\(folder)/standard.toml") ? try PovertyStandard(file: "\(folder)/standard.toml") : nil
-        criteria = FileAccess.exists("\(folder)/criteria.toml") ? try PilotCriteria(file: "\(folder)/criteria.toml") : nil
+        standard =
+            FileAccess.exists("\(folder)/standard.toml") ? try PovertyStandard(file: "\(folder)/standard.toml") : nil
+        criteria =
+            FileAccess.exists("\(folder)/criteria.toml") ? try PilotCriteria(file: "\(folder)/criteria.toml") : nil
     }
 }

@@ -32,7 +32,8 @@ public struct PolicyTables: Hashable, Sendable {
             targets.append(
                 Target(
                     statement: try Self.statement(row, name: "indicator", instrument),
-                    population: LocalizedText(vi: try row.required("population_vi"), en: try row.required("population_en")),
+                    population: LocalizedText(
+                        vi: try row.required("population_vi"), en: try row.required("population_en")),
                     measure: row.optional("measure"), quantity: try Self.quantity(row), due: try Self.due(row)))
         }
         for row in try Self.rows("plans.csv", in: folder, Self.planColumns) {
@@ -74,10 +75,12 @@ public struct PolicyTables: Hashable, Sendable {
         "confidence", "note",
     ]
     private static let parameterColumns = [
-        "key", "name_vi", "name_en", "comparison", "value", "value_high", "unit", "clause", "wording_vi", "confidence", "note",
+        "key", "name_vi", "name_en", "comparison", "value", "value_high", "unit", "clause", "wording_vi", "confidence",
+        "note",
     ]
     private static let resultColumns = [
-        "key", "indicator_vi", "indicator_en", "comparison", "value", "value_high", "unit", "period", "clause", "wording_vi",
+        "key", "indicator_vi", "indicator_en", "comparison", "value", "value_high", "unit", "period", "clause",
+        "wording_vi",
         "confidence", "note",
     ]
     private static let calendarColumns = [
@@ -88,7 +91,8 @@ public struct PolicyTables: Hashable, Sendable {
         "household_dong", "loan_dong", "clause", "wording_vi", "note",
     ]
     private static let budgetColumns = [
-        "line", "parent", "printed_label", "item_vi", "kind", "unit", "printed_value", "value", "unit_cost_dong", "source",
+        "line", "parent", "printed_label", "item_vi", "kind", "unit", "printed_value", "value", "unit_cost_dong",
+        "source",
         "place", "clause", "note",
     ]
 
@@ -116,11 +120,14 @@ public struct PolicyTables: Hashable, Sendable {
             name: LocalizedText(vi: try row.required("\(name)_vi"), en: try row.required("\(name)_en")),
             wording: row.optional("wording_vi") ?? "",
             citation: Citation(instrument: instrument, clause: row.optional("clause") ?? ""),
-            confidence: row.optional("confidence") == nil ? .verified : try row.choice("confidence", of: Confidence.self),
+            confidence: row.optional("confidence") == nil
+                ? .verified : try row.choice("confidence", of: Confidence.self),
             note: row.optional("note") ?? "")
     }
 
-    private static func quantity(_ row: DelimitedTable.Row, _ column: String = "value") throws(UnusableInput) -> Quantity {
+    private static func quantity(
+        _ row: DelimitedTable.Row, _ column: String = "value"
+    ) throws(UnusableInput) -> Quantity {
         let comparison = try row.choice("comparison", of: Comparison.self)
         let highest = try row.optionalNumber("\(column)_high")
         guard let value = try row.optionalNumber(column) else { throw row.wrong(column, vi: "một số", en: "a number") }
@@ -136,7 +143,9 @@ public struct PolicyTables: Hashable, Sendable {
     private static func due(_ row: DelimitedTable.Row) throws(UnusableInput) -> Day? {
         let text = try row.required("due")
         if text == "yearly" { return nil }
-        guard let day = Day(iso: text) else { throw row.wrong("due", vi: "YYYY-MM-DD hoặc yearly", en: "YYYY-MM-DD or yearly") }
+        guard let day = Day(iso: text) else {
+            throw row.wrong("due", vi: "YYYY-MM-DD hoặc yearly", en: "YYYY-MM-DD or yearly")
+        }
         return day
     }
 
@@ -179,7 +188,8 @@ public struct PolicyTables: Hashable, Sendable {
                     line: try row.required("line"), parent: parent, item: try row.required("item_vi"), kind: kind,
                     unit: row.optional("unit") ?? "", printed: row.optional("printed_value") ?? "",
                     value: try row.optionalNumber("value"),
-                    unitCost: try row.optionalInteger("unit_cost_dong").map { Dong($0) }, source: row.optional("source"),
+                    unitCost: try row.optionalInteger("unit_cost_dong").map { Dong($0) },
+                    source: row.optional("source"),
                     note: row.optional("note") ?? ""))
         }
         return lines

@@ -23,7 +23,10 @@ extension PovertyStandard {
         var seen: Set<Int> = []
         for band in bands {
             for count in deprivations {
-                guard let index = classes.firstIndex(where: { $0.when.contains { $0.holds(band: band, deprivations: count) } })
+                guard
+                    let index = classes.firstIndex(where: {
+                        $0.when.contains { $0.holds(band: band, deprivations: count) }
+                    })
                 else { return .unclassified }
                 seen.insert(index)
             }

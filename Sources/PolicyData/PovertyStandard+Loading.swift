@@ -67,7 +67,8 @@ extension PovertyStandard {
                 throw table.wrong("rural", vi: "các mức tăng dần", en: "lines in ascending order")
             }
             guard !lines.contains(where: { $0.key == line.key }), lines.count < 6 else {
-                throw table.wrong("key", vi: "mỗi mức một lần, nhiều nhất sáu mức", en: "each line once, at most six lines")
+                throw table.wrong(
+                    "key", vi: "mỗi mức một lần, nhiều nhất sáu mức", en: "each line once, at most six lines")
             }
             lines.append(line)
         }
@@ -97,7 +98,8 @@ extension PovertyStandard {
             }
             let key = try table.string("key")
             guard !classes.contains(where: { $0.key == key }), classes.count < 6 else {
-                throw table.wrong("key", vi: "mỗi lớp một lần, nhiều nhất sáu lớp", en: "each class once, at most six classes")
+                throw table.wrong(
+                    "key", vi: "mỗi lớp một lần, nhiều nhất sáu lớp", en: "each class once, at most six classes")
             }
             classes.append(PovertyClass(key: key, name: try table.text("name"), when: conditions))
         }
@@ -126,6 +128,7 @@ extension PovertyStandard {
             urban: try table.integer("urban", in: 1...100_000),
             pointsPerDeprivation: try table.integer("points_per_deprivation", in: 1...1000),
             citation: Citation(
-                instrument: try table.optionalString("instrument") ?? "", clause: try table.optionalString("clause") ?? ""))
+                instrument: try table.optionalString("instrument") ?? "",
+                clause: try table.optionalString("clause") ?? ""))
     }
 }

@@ -22,14 +22,17 @@ extension PovertyStandard {
             try table.allow(["key", "dimension", "name", "deprived_when", "weight", "clause", "confidence"])
             let key = try table.string("key")
             let home = try table.string("dimension")
-            guard !keys.contains(key) else { throw table.wrong("key", vi: "mỗi chỉ số một lần", en: "each indicator once") }
+            guard !keys.contains(key) else {
+                throw table.wrong("key", vi: "mỗi chỉ số một lần", en: "each indicator once")
+            }
             guard dimensions.contains(where: { $0.key == home }) else {
                 let known = dimensions.map(\.key).joined(separator: " | ")
                 throw table.wrong("dimension", vi: "một chiều: \(known)", en: "a dimension: \(known)")
             }
             guard table.has("weight") == (scheme == .explicit) else {
                 throw table.wrong(
-                    "weight", vi: "chỉ có khi weights = \"explicit\"", en: "present exactly when weights = \"explicit\"")
+                    "weight", vi: "chỉ có khi weights = \"explicit\"", en: "present exactly when weights = \"explicit\""
+                )
             }
             keys.append(key)
             homes.append(home)
@@ -37,7 +40,8 @@ extension PovertyStandard {
         let shares = try exactWeights(tables, homes: homes, dimensions: dimensions, scheme: scheme, settings: settings)
         guard let total = commonDenominator(shares) else {
             throw settings.wrong(
-                "indicator", vi: "trọng số có mẫu chung dưới 10 chữ số", en: "weights with a common denominator below ten digits")
+                "indicator", vi: "trọng số có mẫu chung dưới 10 chữ số",
+                en: "weights with a common denominator below ten digits")
         }
         var indicators: [Indicator] = []
         for (index, table) in tables.enumerated() {
@@ -47,7 +51,8 @@ extension PovertyStandard {
                     deprivedWhen: try table.optionalText("deprived_when") ?? LocalizedText(vi: "", en: ""),
                     weight: shares[index],
                     wholeWeight: shares[index].numerator * (total / shares[index].denominator),
-                    confidence: table.has("confidence") ? try table.choice("confidence", of: Confidence.self) : .choice))
+                    confidence: table.has("confidence") ? try table.choice("confidence", of: Confidence.self) : .choice)
+            )
         }
         return (indicators, total)
     }
@@ -63,7 +68,9 @@ extension PovertyStandard {
                 case .nested: Fraction(1, Set(homes).count * homes.count { $0 == homes[index] })
                 case .explicit: try table.fraction("weight")
                 }
-            guard let share, share.numerator > 0 else { throw table.wrong("weight", vi: "một số dương", en: "a positive number") }
+            guard let share, share.numerator > 0 else {
+                throw table.wrong("weight", vi: "một số dương", en: "a positive number")
+            }
             shares.append(share)
         }
         guard scheme == .explicit else { return shares }
@@ -75,7 +82,9 @@ extension PovertyStandard {
         var sum = 0
         for weight in whole {
             let (next, overflow) = sum.addingReportingOverflow(weight)
-            guard !overflow else { throw settings.wrong("indicator", vi: "trọng số đơn giản hơn", en: "simpler weights") }
+            guard !overflow else {
+                throw settings.wrong("indicator", vi: "trọng số đơn giản hơn", en: "simpler weights")
+            }
             sum = next
         }
         var normal: [Fraction] = []

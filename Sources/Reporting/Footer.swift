@@ -14,13 +14,16 @@ enum Footer {
         for input in provenance.inputs {
             var line = (language == .vi ? "Nguồn: " : "Input: ") + input.name
             if let rows = input.rows {
-                line += language == .vi ? ", \(CellFormat.human(.count(rows), .vi)) dòng" : ", \(CellFormat.human(.count(rows), .en)) rows"
+                line +=
+                    language == .vi
+                    ? ", \(CellFormat.human(.count(rows), .vi)) dòng" : ", \(CellFormat.human(.count(rows), .en)) rows"
             }
             if let digest = input.digest { line += ", \(digest.prefix(16))" }
             lines.append(line)
         }
         if !provenance.instruments.isEmpty {
-            lines.append((language == .vi ? "Văn bản: " : "Instruments: ") + provenance.instruments.joined(separator: ", "))
+            lines.append(
+                (language == .vi ? "Văn bản: " : "Instruments: ") + provenance.instruments.joined(separator: ", "))
         }
         lines.append((language == .vi ? "Phương pháp: " : "Method: ") + provenance.method)
         if let seed = provenance.seed { lines.append("Seed: \(seed)") }

@@ -61,7 +61,8 @@ public struct Provenance: Hashable, Sendable {
 
     /// Provenance of a table.
     public init(
-        origin: DataOrigin, inputs: [Input], instruments: [String], method: String, seed: UInt64? = nil, version: String,
+        origin: DataOrigin, inputs: [Input], instruments: [String], method: String, seed: UInt64? = nil,
+        version: String,
         uncertainty: LocalizedText
     ) {
         self.origin = origin
@@ -119,7 +120,8 @@ public struct Table: Hashable, Sendable {
         provenance: Provenance
     ) {
         precondition(
-            sections.allSatisfy { $0.rows.allSatisfy { $0.count == columns.count } }, "a cell for each column in every row")
+            sections.allSatisfy { $0.rows.allSatisfy { $0.count == columns.count } },
+            "a cell for each column in every row")
         self.key = key
         self.title = title
         self.columns = columns

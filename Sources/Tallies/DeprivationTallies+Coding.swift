@@ -57,7 +57,8 @@ public struct TallyDocument: Codable, Sendable {
 
     private static func numbers(_ cell: DeprivationCell, _ count: WeightedCount) -> [Int64] {
         [
-            Int64(cell.word >> 59 & 7), Int64(cell.word >> 56 & 7), Int64(cell.profile.missing), Int64(cell.profile.deprived),
+            Int64(cell.word >> 59 & 7), Int64(cell.word >> 56 & 7), Int64(cell.profile.missing),
+            Int64(cell.profile.deprived),
             count.rows, count.householdBillionths, count.personBillionths,
         ]
     }
@@ -90,10 +91,13 @@ public struct TallyDocument: Codable, Sendable {
             let path = "units[\(index)]"
             let area = unit.area.flatMap { AreaType(rawValue: $0) }
             guard (unit.groups ?? []).count == layout.groups.count, unit.area == nil || area != nil else {
-                throw refuse(path, unit.area ?? "", vi: "nhóm và khu vực như bố cục", en: "groups and area as in the layout")
+                throw refuse(
+                    path, unit.area ?? "", vi: "nhóm và khu vực như bố cục", en: "groups and area as in the layout")
             }
             guard let tally = unit.tally(in: meaning) else {
-                throw refuse("\(path).cells", unit.commune ?? "", vi: "các ô hợp lệ, bảy số một ô", en: "valid cells, seven numbers each")
+                throw refuse(
+                    "\(path).cells", unit.commune ?? "", vi: "các ô hợp lệ, bảy số một ô",
+                    en: "valid cells, seven numbers each")
             }
             units.append(
                 DeprivationTallies.Unit(
@@ -110,7 +114,8 @@ public struct TallyDocument: Codable, Sendable {
         }
         guard tallies.total.total.rows == rowsRead - rowsLeftOut else {
             throw refuse(
-                "rowsRead", "\(rowsRead)", vi: "số dòng trong các ô cộng số dòng để ngoài", en: "the rows of all cells and the rows left out")
+                "rowsRead", "\(rowsRead)", vi: "số dòng trong các ô cộng số dòng để ngoài",
+                en: "the rows of all cells and the rows left out")
         }
         return tallies
     }

@@ -76,7 +76,8 @@ public struct DeprivationTally: Tally {
         _ counts: UnsafeMutablePointer<WeightedCount>
     ) -> Int {
         precondition(
-            [left.cells.last, right.cells.last].compactMap(\.self).allSatisfy { $0.word < 1 << 62 }, "a cell has 62 bits")
+            [left.cells.last, right.cells.last].compactMap(\.self).allSatisfy { $0.word < 1 << 62 },
+            "a cell has 62 bits")
         return left.cells.withUnsafeBufferPointer { leftCells in
             left.counts.withUnsafeBufferPointer { leftCounts in
                 right.cells.withUnsafeBufferPointer { rightCells in

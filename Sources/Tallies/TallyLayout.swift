@@ -27,7 +27,8 @@ public struct TallyLayout: Hashable, Sendable {
 
     /// The same positions without official classes: what is left when another standard is asked for.
     public var withoutClasses: TallyLayout {
-        TallyLayout(standard: standard, indicators: indicators, classes: [], lines: lines, groups: groups, design: design)
+        TallyLayout(
+            standard: standard, indicators: indicators, classes: [], lines: lines, groups: groups, design: design)
     }
 
     /// A layout. At most 28 indicators, 6 classes and 6 lines.

@@ -29,7 +29,9 @@ public struct CommuneContext: Sendable {
         var isSynthetic = false
         for row in table.rows {
             let code = UnitCode(try row.required("commune"))
-            guard measures[code] == nil else { throw row.wrong("commune", vi: "mỗi xã một dòng", en: "one row for each commune") }
+            guard measures[code] == nil else {
+                throw row.wrong("commune", vi: "mỗi xã một dòng", en: "one row for each commune")
+            }
             if let name = row.optional("name") { names.merge(name, for: code) { _, new in new } }
             isSynthetic = isSynthetic || row.optional("source") == DataOrigin.synthetic.rawValue
             var values: [String: Double] = [:]

@@ -44,11 +44,13 @@ public struct Gazetteer: Sendable {
         for row in table.rows { units.append(try AdministrativeUnit(row)) }
         file = path
         self.units = units.sorted { ($0.code, $0.valid.from) < ($1.code, $1.valid.from) }
-        for (one, next) in zip(self.units, self.units.dropFirst()) where one.code == next.code && one.level == next.level {
+        for (one, next) in zip(self.units, self.units.dropFirst())
+        where one.code == next.code && one.level == next.level {
             guard let until = one.valid.until, until < next.valid.from else {
                 throw UnusableInput(
                     rule: "code-twice", place: Place(file: path, column: "code"), value: next.code.text,
-                    expected: LocalizedText(vi: "mỗi mã một lần trong cùng một ngày", en: "each code once on any one day"))
+                    expected: LocalizedText(
+                        vi: "mỗi mã một lần trong cùng một ngày", en: "each code once on any one day"))
             }
         }
     }
@@ -81,7 +83,8 @@ extension AdministrativeUnit {
         }
         let until = row.optional("valid_until").flatMap { Day(iso: $0) }
         guard row.optional("valid_until") == nil || until != nil, let valid = Period(from: from, until: until) else {
-            throw row.wrong("valid_until", vi: "YYYY-MM-DD, không trước valid_from", en: "YYYY-MM-DD, not before valid_from")
+            throw row.wrong(
+                "valid_until", vi: "YYYY-MM-DD, không trước valid_from", en: "YYYY-MM-DD, not before valid_from")
         }
         self.valid = valid
     }

@@ -43,8 +43,10 @@ struct HabitTests {
     @Test("no library prints, reads the environment or a clock, or uses a generator nobody passed in")
     func librariesAreSilent() throws {
         let banned = [
-            "print(", "debugPrint(", "getenv(", "ProcessInfo", "SystemRandomNumberGenerator", ".random(in:", "arc4random", "srand(",
-            "Date()", "ContinuousClock", "SuspendingClock", "clock_gettime", "isatty", "FileHandle", "fatalError(", "try!", "as!",
+            "print(", "debugPrint(", "getenv(", "ProcessInfo", "SystemRandomNumberGenerator", ".random(in:",
+            "arc4random", "srand(",
+            "Date()", "ContinuousClock", "SuspendingClock", "clock_gettime", "isatty", "FileHandle", "fatalError(",
+            "try!", "as!",
         ]
         for source in try SourceText.all(below: "Sources") where source.room != "AnSinhCommand" {
             for line in source.code {
@@ -55,7 +57,9 @@ struct HabitTests {
 
     @Test("the environment is read in one place of the command")
     func environmentInOnePlace() throws {
-        let readers = try SourceText.all(below: "Sources/AnSinhCommand").filter { $0.code.contains { $0.contains("getenv(") } }
+        let readers = try SourceText.all(below: "Sources/AnSinhCommand").filter {
+            $0.code.contains { $0.contains("getenv(") }
+        }
         #expect(readers.map(\.relative) == ["Sources/AnSinhCommand/Console.swift"])
     }
 
@@ -63,7 +67,9 @@ struct HabitTests {
     func noFoundation() throws {
         for source in try SourceText.all(below: "Sources") {
             for line in source.code where line.contains("import Foundation") {
-                #expect(source.relative == "Sources/Microdata/TallyFile.swift" && line.contains("FoundationEssentials"), "\(source.relative)")
+                #expect(
+                    source.relative == "Sources/Microdata/TallyFile.swift" && line.contains("FoundationEssentials"),
+                    "\(source.relative)")
             }
         }
     }
@@ -79,7 +85,8 @@ struct HabitTests {
     @Test("no public function takes a Boolean")
     func noBooleanSwitches() throws {
         for source in try SourceText.all(below: "Sources") where source.room != "AnSinhCommand" {
-            for line in source.code where line.contains("public") && (line.contains("func ") || line.contains("init(")) {
+            for line in source.code where line.contains("public") && (line.contains("func ") || line.contains("init("))
+            {
                 // A Boolean stored in a value is a fact; a Boolean argument of a verb is a hidden second verb.
                 #expect(!line.contains(": Bool,") && !line.contains(": Bool)"), "\(source.relative): \(line)")
             }

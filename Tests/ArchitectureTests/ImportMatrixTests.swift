@@ -14,7 +14,8 @@ enum House {
         "Territory": ground + ["FlatFiles"],
         "Tallies": ground,
         "Microdata": ground + [
-            "FlatFiles", "Territory", "PolicyData", "Tallies", "FoundationEssentials", "Dispatch", "Synchronization", "Glibc",
+            "FlatFiles", "Territory", "PolicyData", "Tallies", "FoundationEssentials", "Dispatch", "Synchronization",
+            "Glibc",
         ],
         "SyntheticProvince": ground + ["FlatFiles", "NumericKernel", "Glibc"],
         "Deprivation": ground + ["Tallies", "PolicyData", "Uncertainty"],
@@ -23,7 +24,8 @@ enum House {
         "PilotRanking": ground + ["PolicyData", "Uncertainty", "NumericKernel"],
         "Tabular": ground,
         "DecisionTables": ground + [
-            "Tabular", "Territory", "PolicyData", "Uncertainty", "Tallies", "Deprivation", "PovertyExit", "TargetProjection",
+            "Tabular", "Territory", "PolicyData", "Uncertainty", "Tallies", "Deprivation", "PovertyExit",
+            "TargetProjection",
             "PilotRanking",
         ],
         "Reporting": ground + ["Tabular"],
@@ -40,9 +42,12 @@ struct ImportMatrixTests {
     private static func imports(of file: String) throws -> [String] {
         try Repository.text(file).split(separator: "\n").compactMap { line in
             let words = line.split(separator: " ")
-            guard let position = words.firstIndex(of: "import"), position <= 3, words[..<position].allSatisfy({ word in
-                ["public", "internal", "private", "fileprivate", "package", "@_exported", "@preconcurrency"].contains(word)
-            }), words.count > position + 1 else { return nil }
+            guard let position = words.firstIndex(of: "import"), position <= 3,
+                words[..<position].allSatisfy({ word in
+                    ["public", "internal", "private", "fileprivate", "package", "@_exported", "@preconcurrency"]
+                        .contains(word)
+                }), words.count > position + 1
+            else { return nil }
             return String(words[words.count - 1].split(separator: ".")[0])
         }
     }

@@ -10,30 +10,37 @@ struct LawStaysOutTests {
         for source in try SourceText.all(below: "Sources") {
             for line in source.code {
                 for sign in signs where line.contains(sign) { Issue.record("\(source.relative): \(sign) in \(line)") }
-                for number in numbers(in: line) where number.count == 4 && number.allSatisfy(\.isNumber)
+                for number in numbers(in: line)
+                where number.count == 4 && number.allSatisfy(\.isNumber)
                     && (number.hasPrefix("20") || number.hasPrefix("19"))
                 {
                     // A leap year for checking days of no particular year.
                     let isLeapYear = line.contains("2024-") && source.relative.hasSuffix("PolicyTables.swift")
                     #expect(isLeapYear, "\(source.relative): the year \(number) in \(line)")
                 }
-                for amount in ["1_500_000", "2_000_000", "2_250_000", "700_000", "900_000", "1_300_000", "2_200_000", "2_800_000"] {
+                for amount in [
+                    "1_500_000", "2_000_000", "2_250_000", "700_000", "900_000", "1_300_000", "2_200_000", "2_800_000",
+                ] {
                     #expect(!line.contains(amount), "\(source.relative): \(line)")
                 }
             }
         }
     }
 
-    @Test("a table cannot be made without provenance, a ranking not without its doubt, an estimate not without uncertainty")
+    @Test(
+        "a table cannot be made without provenance, a ranking not without its doubt, an estimate not without uncertainty"
+    )
     func obligationsHaveNoDefault() throws {
         let table = try SourceText(Repository.path("Sources/Tabular/Table.swift")).code.joined(separator: "\n")
         #expect(table.matches(of: /provenance: Provenance/).count >= 2)
         #expect(!table.contains("provenance: Provenance ="))
         #expect(!table.contains("provenance: Provenance?"))
-        let ranking = try SourceText(Repository.path("Sources/PilotRanking/PriorityRanking.swift")).code.joined(separator: "\n")
+        let ranking = try SourceText(Repository.path("Sources/PilotRanking/PriorityRanking.swift")).code.joined(
+            separator: "\n")
         #expect(ranking.contains("doubt: RankDoubt)"))
         #expect(!ranking.contains("doubt: RankDoubt =") && !ranking.contains("doubt: RankDoubt?"))
-        let estimate = try SourceText(Repository.path("Sources/Uncertainty/Estimate.swift")).code.joined(separator: "\n")
+        let estimate = try SourceText(Repository.path("Sources/Uncertainty/Estimate.swift")).code.joined(
+            separator: "\n")
         #expect(estimate.contains("_ uncertainty: Uncertainty)"))
         #expect(!estimate.contains("uncertainty: Uncertainty?"))
     }

@@ -10,7 +10,8 @@ import Vocabulary
 @Suite("Laws of the indices")
 struct LawTests {
     private static let keys: [(key: String, dimension: String, weight: String?)] = [
-        ("a", "one", nil), ("b", "one", nil), ("c", "two", nil), ("d", "two", nil), ("e", "two", nil), ("f", "three", nil),
+        ("a", "one", nil), ("b", "one", nil), ("c", "two", nil), ("d", "two", nil), ("e", "two", nil),
+        ("f", "three", nil),
     ]
 
     private static func standard() throws -> PovertyStandard {
@@ -45,10 +46,14 @@ struct LawTests {
         let method = try AlkireFoster(standard: standard, layout: Toy.layout(of: standard))
         for profile in UInt32(0)..<64 {
             // Weights 1/6, 1/6, 1/9, 1/9, 1/9, 1/3 in eighteenths.
-            let whole = [3, 3, 2, 2, 2, 6].enumerated().reduce(0) { $0 + (profile >> UInt32($1.offset) & 1 == 1 ? $1.element : 0) }
+            let whole = [3, 3, 2, 2, 2, 6].enumerated().reduce(0) {
+                $0 + (profile >> UInt32($1.offset) & 1 == 1 ? $1.element : 0)
+            }
             for cutoff in method.distinctCutoffs {
                 let indices = try #require(method.withCutoff(cutoff).indices(of: Toy.tally([(profile, 1)])))
-                #expect((indices.poor == 1) == (whole * cutoff.denominator >= cutoff.numerator * 18), "\(profile) at \(cutoff)")
+                #expect(
+                    (indices.poor == 1) == (whole * cutoff.denominator >= cutoff.numerator * 18),
+                    "\(profile) at \(cutoff)")
             }
         }
     }
@@ -70,13 +75,18 @@ struct LawTests {
         let standard = try Self.standard()
         let method = try AlkireFoster(standard: standard, layout: Toy.layout(of: standard), base: .persons)
         let parts = (0..<3).map { group in
-            (group: "g\(group)", tally: Toy.tally(Self.everyone.enumerated().filter { $0.offset % 3 == group }.map(\.element)))
+            (
+                group: "g\(group)",
+                tally: Toy.tally(Self.everyone.enumerated().filter { $0.offset % 3 == group }.map(\.element))
+            )
         }
         let result = Decomposition(of: parts, by: method)
         let whole = try #require(result.whole)
         #expect(isClose(result.groups.reduce(0) { $0 + ($1.populationShare?.value ?? 0) }, 1))
         #expect(isClose(result.groups.reduce(0) { $0 + ($1.contributionShare?.value ?? 0) }, 1))
-        let mean = result.groups.reduce(0) { $0 + ($1.populationShare?.value ?? 0) * ($1.indices?.adjustedHeadcount.value ?? 0) }
+        let mean = result.groups.reduce(0) {
+            $0 + ($1.populationShare?.value ?? 0) * ($1.indices?.adjustedHeadcount.value ?? 0)
+        }
         #expect(isClose(mean, whole.adjustedHeadcount.value))
     }
 
@@ -120,9 +130,12 @@ struct LawTests {
     func uncertaintyIsStated() throws {
         let standard = try Self.standard()
         let survey = TallyLayout(
-            standard: "toy", indicators: standard.indicators.map(\.key), classes: [], lines: [], groups: [], design: .survey)
+            standard: "toy", indicators: standard.indicators.map(\.key), classes: [], lines: [], groups: [],
+            design: .survey)
         let tally = Toy.tally(Self.everyone)
-        #expect(try AlkireFoster(standard: standard, layout: Toy.layout(of: standard)).indices(of: tally)?.incidence.uncertainty == .census)
+        #expect(
+            try AlkireFoster(standard: standard, layout: Toy.layout(of: standard)).indices(of: tally)?.incidence
+                .uncertainty == .census)
         #expect(
             try AlkireFoster(standard: standard, layout: survey).indices(of: tally)?.incidence.uncertainty
                 == .absent(.designNotUsed))
@@ -132,7 +145,8 @@ struct LawTests {
     func otherStandards() throws {
         let wide = try Self.standard()
         let narrow = try Toy.standard([("f", "x", nil), ("a", "y", nil)], scheme: "flat", cutoff: "1/2")
-        let indices = try #require(try AlkireFoster(standard: narrow, layout: Toy.layout(of: wide)).indices(of: Toy.tally(Self.everyone)))
+        let indices = try #require(
+            try AlkireFoster(standard: narrow, layout: Toy.layout(of: wide)).indices(of: Toy.tally(Self.everyone)))
         let expected = Self.everyone.count { $0.deprived & 0b100001 != 0 }
         #expect(indices.poor == Double(expected))
         #expect(throws: DeprivationError.missingIndicators(["b", "c", "d", "e"])) {

@@ -12,7 +12,8 @@ import Vocabulary
 @Suite("The same numbers as other programs")
 struct OtherProgramsTests {
     /// Tabulates a reference file of ten 0/1 columns, with or without its weights, grouped by region.
-    private static func tabulated(_ name: String, base: String, standard: PovertyStandard) throws -> DeprivationTallies {
+    private static func tabulated(_ name: String, base: String, standard: PovertyStandard) throws -> DeprivationTallies
+    {
         let weight = base == "unweighted" ? "" : "weight = \"weight\""
         let indicators = standard.indicators.map { "\($0.key) = \"\($0.key)\"" }.joined(separator: "\n")
         let study = """
@@ -26,17 +27,20 @@ struct OtherProgramsTests {
             \(indicators)
             """
         let tabulation = try tabulateDeprivation(
-            of: .file(Repository.path("Tests/Reference/\(name).csv")), study: Study(Settings(toml: study, file: "study")),
+            of: .file(Repository.path("Tests/Reference/\(name).csv")),
+            study: Study(Settings(toml: study, file: "study")),
             standard: standard, options: TabulationOptions(groups: ["region"]))
         #expect(tabulation.findings.counts.isEmpty)
         return tabulation.tallies
     }
 
     private static func method(
-        _ standard: PovertyStandard, _ tallies: DeprivationTallies, _ row: DelimitedTable.Row, missing: MissingPolicy? = nil
+        _ standard: PovertyStandard, _ tallies: DeprivationTallies, _ row: DelimitedTable.Row,
+        missing: MissingPolicy? = nil
     ) throws -> AlkireFoster {
         try AlkireFoster(
-            standard: standard, layout: tallies.layout, cutoff: row.optional("k").flatMap { Fraction($0) }, missing: missing,
+            standard: standard, layout: tallies.layout, cutoff: row.optional("k").flatMap { Fraction($0) },
+            missing: missing,
             base: row.optional("base") == "person" ? .persons : .households)
     }
 
@@ -57,7 +61,9 @@ struct OtherProgramsTests {
             let part = decomposition.groups.first { $0.name == group }
             let indices = try #require(group == "all" ? decomposition.whole : part?.indices)
             let measure = try row.required("measure")
-            let dimension = standard.indicators.filter { $0.dimension == row.optional("indicator") || dimensionNames[$0.dimension] == row.optional("indicator") }
+            let dimension = standard.indicators.filter {
+                $0.dimension == row.optional("indicator") || dimensionNames[$0.dimension] == row.optional("indicator")
+            }
             let found: Double? =
                 switch measure {
                 case "population_share": group == "all" ? 1 : part?.populationShare?.value
@@ -67,7 +73,9 @@ struct OtherProgramsTests {
                 default: indices.measure(measure, indicator: row.optional("indicator"))
                 }
             guard let expected = try row.optionalNumber("value"), let found else { continue }
-            #expect(isClose(found, expected), "\(measure) \(base) \(group) k=\(row.optional("k") ?? "-") \(row.optional("indicator") ?? "")")
+            #expect(
+                isClose(found, expected),
+                "\(measure) \(base) \(group) k=\(row.optional("k") ?? "-") \(row.optional("indicator") ?? "")")
             compared += 1
         }
         #expect(compared >= 1800)
@@ -99,7 +107,8 @@ struct OtherProgramsTests {
     @Test("three policies for missing indicators", arguments: ["drop_household", "reweight", "not_deprived"])
     func missingPolicies(policy: String) throws {
         let standard = try Toy.standard(Toy.nested, scheme: "nested", cutoff: "1/3")
-        let missing: MissingPolicy = policy == "reweight" ? .dropIndicator : try #require(MissingPolicy(rawValue: policy))
+        let missing: MissingPolicy =
+            policy == "reweight" ? .dropIndicator : try #require(MissingPolicy(rawValue: policy))
         var tallies: [String: DeprivationTallies] = [:]
         for base in ["unweighted", "household", "person"] {
             tallies[base] = try Self.tabulated("af-missing-households", base: base, standard: standard)
@@ -108,7 +117,9 @@ struct OtherProgramsTests {
         for row in try ReferenceTable("af-missing").rows where row.optional("policy") == policy {
             let counted = try #require(tallies[try row.required("base")])
             let group = try row.required("group")
-            let tally = group == "all" ? counted.total : try #require(counted.grouped { $0.groups[0] }.first { $0.group == group }?.tally)
+            let tally =
+                group == "all"
+                ? counted.total : try #require(counted.grouped { $0.groups[0] }.first { $0.group == group }?.tally)
             let indices = try #require(try Self.method(standard, counted, row, missing: missing).indices(of: tally))
             let measure = try row.required("measure")
             let found: Double? =
@@ -132,7 +143,9 @@ struct OtherProgramsTests {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         // The state is the first two characters of the dwelling's number.
-        process.arguments = ["-c", "gzip -dc '\(packed)' | awk -F, 'NR==1 {print $0 \",state\"; next} {print $0 \",\" substr($2,1,2)}'"]
+        process.arguments = [
+            "-c", "gzip -dc '\(packed)' | awk -F, 'NR==1 {print $0 \",state\"; next} {print $0 \",\" substr($2,1,2)}'",
+        ]
         let pipe = Pipe()
         process.standardOutput = pipe
         try process.run()
@@ -155,10 +168,14 @@ struct OtherProgramsTests {
         var compared = 0
         for row in try ReferenceTable("mexico-coneval-2014").rows {
             let group = try row.required("group")
-            let tally = group == "all" ? tallies.total : try #require(tallies.grouped { $0.groups[0] }.first { $0.group == group }?.tally)
+            let tally =
+                group == "all"
+                ? tallies.total : try #require(tallies.grouped { $0.groups[0] }.first { $0.group == group }?.tally)
             let indices = try #require(try Self.method(standard, tallies, row).indices(of: tally))
             let measure = try row.required("measure")
-            let found = measure == "weight" ? indices.population : indices.measure(measure, indicator: row.optional("indicator"))
+            let found =
+                measure == "weight"
+                ? indices.population : indices.measure(measure, indicator: row.optional("indicator"))
             guard let expected = try row.optionalNumber("value"), let found else { continue }
             #expect(isClose(found, expected), "\(measure) \(group) k=\(row.optional("k") ?? "-")")
             compared += 1

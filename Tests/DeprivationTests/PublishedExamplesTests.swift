@@ -38,7 +38,8 @@ struct PublishedExamplesTests {
         var compared = 0
         for row in table.rows where row.optional("weights") == weights {
             // The paper's k counts weighted dimensions; the weights sum to four.
-            guard let k = row.optional("k"), let count = Fraction(k), let cutoff = Fraction(count.numerator, count.denominator * 4)
+            guard let k = row.optional("k"), let count = Fraction(k),
+                let cutoff = Fraction(count.numerator, count.denominator * 4)
             else { continue }
             let method = try AlkireFoster(standard: standard, layout: Toy.layout(of: standard), cutoff: cutoff)
             let indices = try #require(method.indices(of: tally))
@@ -58,7 +59,8 @@ struct PublishedExamplesTests {
             ["a", "b", "c", "d"].map { ($0, $0, nil) }, scheme: "flat", cutoff: "2/4")
         // g0 of the paper: nobody; dimensions 2 and 4; all four; dimension 2.
         let tally = Toy.tally([(0b0000, 1), (0b1010, 1), (0b1111, 1), (0b0010, 1)])
-        let indices = try #require(try AlkireFoster(standard: standard, layout: Toy.layout(of: standard)).indices(of: tally))
+        let indices = try #require(
+            try AlkireFoster(standard: standard, layout: Toy.layout(of: standard)).indices(of: tally))
         #expect(indices.incidence.value == 0.5)
         #expect(indices.intensity?.value == 0.75)
         #expect(indices.adjustedHeadcount.value == 0.375)
@@ -71,18 +73,21 @@ struct PublishedExamplesTests {
         let weights = rows.filter { $0.optional("measure") == "weight" }
         let keys = try weights.map { try $0.required("indicator") }
         let standard = try Toy.standard(
-            zip(keys, weights).map { key, row in (key, key, "\"\(row.optional("fraction") ?? "")\"") }, scheme: "explicit",
+            zip(keys, weights).map { key, row in (key, key, "\"\(row.optional("fraction") ?? "")\"") },
+            scheme: "explicit",
             cutoff: "1")
         let profiles = Self.profiles(
             table, measure: "deprived", person: "unit", dataset: ("dataset", dataset), indicators: keys)
         var groups: [String: [(UInt32, Int64)]] = [:]
         for row in rows where row.optional("measure") == "size" {
             let unit = try row.required("unit")
-            groups[try row.required("group"), default: []].append((try #require(profiles[unit]), try #require(try row.optionalInteger("value"))))
+            groups[try row.required("group"), default: []].append(
+                (try #require(profiles[unit]), try #require(try row.optionalInteger("value"))))
         }
         var compared = 0
         for row in rows {
-            guard let base = row.optional("base"), let group = row.optional("group"), let expected = try row.optionalNumber("value")
+            guard let base = row.optional("base"), let group = row.optional("group"),
+                let expected = try row.optionalNumber("value")
             else { continue }
             let cutoff = row.optional("k").flatMap { Fraction($0) }
             let method = try AlkireFoster(
@@ -100,7 +105,9 @@ struct PublishedExamplesTests {
                 default: indices.measure(measure, indicator: row.optional("indicator"))
                 }
             guard let found else { continue }
-            #expect(isClose(found, expected, within: Tolerance.share), "\(dataset) \(measure) k=\(row.optional("k") ?? "-") \(group)")
+            #expect(
+                isClose(found, expected, within: Tolerance.share),
+                "\(dataset) \(measure) k=\(row.optional("k") ?? "-") \(group)")
             compared += 1
         }
         #expect(compared >= 150)

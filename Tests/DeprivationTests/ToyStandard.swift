@@ -47,9 +47,11 @@ enum Toy {
         DeprivationTally(
             households.map {
                 (
-                    DeprivationCell(classCode: 7, bandCode: 7, profile: DeprivationProfile(deprived: $0.deprived, missing: missing)),
+                    DeprivationCell(
+                        classCode: 7, bandCode: 7, profile: DeprivationProfile(deprived: $0.deprived, missing: missing)),
                     WeightedCount(
-                        rows: 1, householdBillionths: WeightedCount.scale, personBillionths: $0.size * WeightedCount.scale)
+                        rows: 1, householdBillionths: WeightedCount.scale,
+                        personBillionths: $0.size * WeightedCount.scale)
                 )
             })
     }

@@ -8,8 +8,10 @@ public struct Mutation {
     }
 
     private static let tokens = [
-        "\"", "\"\"", ",", ";", "\t", "\n", "\r\n", "\r", "\u{0}", "-", "-1", "1e999", "9223372036854775807", "99999999999999999999",
-        "NaN", "inf", "=1+1", "é", "\u{FEFF}", "[", "]", "{", "}", "[[", "''", "#", "0x1F", "true", "null", "1/0", "\u{202E}", " ",
+        "\"", "\"\"", ",", ";", "\t", "\n", "\r\n", "\r", "\u{0}", "-", "-1", "1e999", "9223372036854775807",
+        "99999999999999999999",
+        "NaN", "inf", "=1+1", "é", "\u{FEFF}", "[", "]", "{", "}", "[[", "''", "#", "0x1F", "true", "null", "1/0",
+        "\u{202E}", " ",
     ]
 
     private mutating func draw(_ bound: Int) -> Int {
@@ -27,7 +29,8 @@ public struct Mutation {
             switch draw(7) {
             case 0 where !bytes.isEmpty: bytes[place] = UInt8(truncatingIfNeeded: draw(256))
             case 1 where !bytes.isEmpty: bytes.removeSubrange(place..<min(bytes.count, place + 1 + draw(12)))
-            case 2 where !bytes.isEmpty: bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + 1 + draw(40))], at: place)
+            case 2 where !bytes.isEmpty:
+                bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + 1 + draw(40))], at: place)
             case 3 where !bytes.isEmpty: bytes.removeSubrange(place...)
             case 4 where !bytes.isEmpty: bytes.swapAt(place, draw(bytes.count))
             default: bytes.insert(contentsOf: Array(Mutation.tokens[draw(Mutation.tokens.count)].utf8), at: place)

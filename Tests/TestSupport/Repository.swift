@@ -5,7 +5,8 @@ public enum Repository {
     /// The top folder.
     public static let root: String = {
         // Tests/TestSupport/Repository.swift
-        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().path
     }()
 
     /// A path below the top folder.

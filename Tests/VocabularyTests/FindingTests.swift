@@ -12,14 +12,17 @@ struct FindingTests {
     @Test("A line names file, row, column, value, expectation and rule")
     func whole() {
         let place = Place(file: "ho.csv", row: 7, column: "size")
-        #expect(FindingTests.line(place, "3.5", .en) == "ho.csv:7: size: found “3.5”, expected a whole number [not-whole]")
+        #expect(
+            FindingTests.line(place, "3.5", .en) == "ho.csv:7: size: found “3.5”, expected a whole number [not-whole]")
         #expect(FindingTests.line(place, "3.5", .vi) == "ho.csv:7: size: thấy “3.5”, cần một số nguyên [not-whole]")
     }
 
     @Test("What is not known is left out of the line")
     func parts() {
         #expect(FindingTests.line(Place(file: "ho.csv"), nil, .en) == "ho.csv: expected a whole number [not-whole]")
-        #expect(FindingTests.line(Place(file: "ho.csv", row: 2), nil, .en) == "ho.csv:2: expected a whole number [not-whole]")
+        #expect(
+            FindingTests.line(Place(file: "ho.csv", row: 2), nil, .en)
+                == "ho.csv:2: expected a whole number [not-whole]")
         #expect(
             FindingTests.line(Place(file: "a.toml", column: "columns.size"), "", .en)
                 == "a.toml: columns.size: found “”, expected a whole number [not-whole]")
