@@ -26,7 +26,8 @@ public struct Fraction: Hashable, Sendable, Comparable, CustomStringConvertible 
     public init?(_ text: String) {
         var body = Fraction.trimmed(text[...])
         if let slash = body.firstIndex(of: "/") {
-            guard let top = Fraction.digits(body[..<slash]), let bottom = Fraction.digits(body[body.index(after: slash)...])
+            guard let top = Fraction.digits(body[..<slash]),
+                let bottom = Fraction.digits(body[body.index(after: slash)...])
             else { return nil }
             self.init(top, bottom)
             return
