@@ -27,7 +27,11 @@ enum Console {
             }
             return true
         }
-        if !isWritten { throw ExitCode.failure }
+        if !isWritten {
+            throw UnusableInput(
+                rule: "file-unwritable", place: Place(file: "-"), value: String(cString: strerror(errno)),
+                expected: LocalizedText(vi: "một nơi ghi được", en: "a place that can be written"))
+        }
     }
 
     /// The language asked for, found without the parser: errors of the parser's own come before it is done.

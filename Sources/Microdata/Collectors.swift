@@ -124,7 +124,9 @@ struct IdentifierCollector: Sendable {
     private(set) var entries: [Entry] = []
     private(set) var isFull = false
 
+    /// Adds an identifier; an empty one is no identifier, so it cannot stand twice.
     mutating func add(_ text: UnsafeBufferPointer<UInt8>, sequence: Int, record: Int) {
+        guard !text.isEmpty else { return }
         guard entries.count < IdentifierCollector.limit else {
             isFull = true
             return

@@ -139,6 +139,14 @@ struct FindingTests {
         #expect(try HouseholdFileCase.tabulate(csv).findings.listed.isEmpty)
     }
 
+    @Test("Households without an identifier are not each other's doubles")
+    func emptyIdentifiers() throws {
+        let csv = HouseholdFileCase.header + String(repeating: ",00001,D1,rural,4,500,0,0,0\n", count: 3)
+        let tabulation = try HouseholdFileCase.tabulate(csv, options: TabulationOptions(collects: [.identifiers]))
+        #expect(tabulation.findings.listed == [])
+        #expect(tabulation.tallies.account == RowAccount(read: 3, leftOut: 0))
+    }
+
     @Test("Rows are numbered as a spreadsheet shows them: blank lines count, quoted line breaks do not")
     func rowNumbers() throws {
         let csv =
