@@ -75,7 +75,7 @@ struct ConditionTests {
                 + "a = { column = \"n\", above = 5 }\nb = { column = \"n\", equals = 1 }\nc = { column = \"xa\", equals = \"A\" }\n"
         )
         let tabulation = try HouseholdFileCase.tabulate("xa,n\nA,6\nB,1\nC,3\n", study: study)
-        #expect(tabulation.tallies.units.map { $0.tally.cells[0].profile.deprived } == [0b101, 0b010, 0])
+        #expect(tabulation.tallies.units.map { $0.tally.cells.first?.profile.deprived } == [0b101, 0b010, 0])
         #expect(tabulation.tallies.units.map { $0.tally.total.persons } == [6, 1, 3])
     }
 

@@ -29,6 +29,7 @@ struct RankingExampleTests {
         #expect(ranking.ranked.map(\.isTied) == [false, true, true])
         #expect(zip(ranking.ranked.map(\.score), [0.35, 0.3, 0.3]).allSatisfy { isClose($0, $1) })
         #expect(ranking.isSelectionDecidedByLadder)
+        try #require(ranking.refused.count == 2)
         #expect(ranking.refused[0].screens.map(\.outcome) == [.fail, .pass])
         #expect(ranking.refused[0].unknownMeasures.isEmpty)
         #expect(ranking.refused[1].screens.map(\.outcome) == [.pass, .fail])
@@ -41,6 +42,7 @@ struct RankingExampleTests {
         let ranked = RankingCase.ranking(
             [RankingCase.candidate("A", poor: 450, near: 300), RankingCase.candidate("B", poor: 0, near: -5)], criteria
         ).ranked
+        try #require(ranked.count == 2)
         #expect(ranked[0].contributions.map(\.isClipped) == [true, false])
         #expect(ranked[0].contributions.map(\.value) == [450, 300])
         #expect(isClose(ranked[0].score, 1))
