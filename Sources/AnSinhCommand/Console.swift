@@ -1,4 +1,5 @@
 import ArgumentParser
+import FlatFiles
 import Glibc
 import Microdata
 import Synchronization
@@ -28,9 +29,7 @@ enum Console {
             return true
         }
         if !isWritten {
-            throw UnusableInput(
-                rule: "file-unwritable", place: Place(file: "-"), value: String(cString: strerror(errno)),
-                expected: LocalizedText(vi: "một nơi ghi được", en: "a place that can be written"))
+            throw FileAccess.unwritable("-")
         }
     }
 

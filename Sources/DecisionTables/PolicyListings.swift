@@ -110,8 +110,7 @@ public enum PolicyListings {
                     vi: "\(plain(quantity.value, .vi))–\(plain(highest, .vi))",
                     en: "\(plain(quantity.value, .en))–\(plain(highest, .en))"))
         }
-        return quantity.value == quantity.value.rounded()
-            ? .count(Int64(quantity.value)) : .number(quantity.value, decimals: 2)
+        return Int64(exactly: quantity.value).map { .count($0) } ?? .number(quantity.value, decimals: 2)
     }
 
     private static func show(_ standard: PovertyStandard, provenance: Provenance) -> [Table] {

@@ -19,15 +19,15 @@ public enum RankingTable {
             ]
             + criteria.scores.flatMap { criterion in
                 [
-                    Column(criterion.measure, criterion.statement.name),
+                    Column(key(criterion), criterion.statement.name),
                     Column(
-                        "points_\(criterion.measure)",
+                        "points_\(key(criterion))",
                         LocalizedText(
                             vi: "Điểm từ: \(criterion.statement.name.vi)",
                             en: "Points from: \(criterion.statement.name.en)")),
                 ]
             }
-            + criteria.screens.map { Column($0.measure, $0.statement.name, .leading) }
+            + criteria.screens.map { Column(key($0), $0.statement.name, .leading) }
             + [Column("remark", LocalizedText(vi: "Lý do, ghi chú", en: "Reason, remark"), .leading)]
         func head(_ code: UnitCode) -> [Cell] {
             [.text(code.text), .text(names(code)), .text(districts(code))]
@@ -66,6 +66,9 @@ public enum RankingTable {
             ], notes: notes(ranking), provenance: provenance)
     }
 
+    /// A criterion's own key, unique in its file, as a column name.
+    private static func key(_ criterion: Criterion) -> String { criterion.statement.key.replacing("-", with: "_") }
+
     private static func value(_ value: Double) -> Cell {
         value == value.rounded() ? .amount(value) : .number(value, decimals: 2)
     }
@@ -75,7 +78,7 @@ public enum RankingTable {
         if result.criterion.unit == .yesNo {
             return .label(found == 0 ? LocalizedText(vi: "chưa", en: "no") : LocalizedText(vi: "đã đạt", en: "yes"))
         }
-        if found == found.rounded(), let name = criteria.levels[result.criterion.measure]?[Int(found)] {
+        if let level = Int(exactly: found), let name = criteria.levels[result.criterion.measure]?[level] {
             return .label(name)
         }
         return value(found)
@@ -109,7 +112,8 @@ public enum RankingTable {
                 : LocalizedText(vi: "phải là đã đạt", en: "must be yes")
         }
         let name =
-            criteria.levels[criterion.measure]?[Int(threshold)] ?? LocalizedText(verbatim: "\(threshold)")
+            Int(exactly: threshold).flatMap { criteria.levels[criterion.measure]?[$0] }
+            ?? LocalizedText(verbatim: "\(threshold)")
         switch comparison {
         case .atLeast: return LocalizedText(vi: "từ “\(name.vi)” trở lên", en: "“\(name.en)” or better")
         case .atMost: return LocalizedText(vi: "không quá “\(name.vi)”", en: "at most “\(name.en)”")
@@ -137,6 +141,13 @@ public enum RankingTable {
             LocalizedText(
                 vi: "Điểm bằng nhau thì cùng hạng (dấu =); thứ tự trong cùng hạng: \(ladder).",
                 en: "Equal scores share a rank (marked =); order within a rank: \(ladder)."))
+        if !ranking.emptySteps.isEmpty {
+            let steps = ranking.emptySteps.joined(separator: ", ")
+            notes.append(
+                LocalizedText(
+                    vi: "Bậc phân định không có số liệu nên không dùng được: \(steps).",
+                    en: "Steps of the ladder without any value, and so without effect: \(steps)."))
+        }
         if ranking.isSelectionDecidedByLadder {
             notes.append(
                 LocalizedText(

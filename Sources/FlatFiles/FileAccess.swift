@@ -169,7 +169,8 @@ public enum FileAccess {
             expected: LocalizedText(vi: "một tệp đọc được (\(reason))", en: "a file that can be read (\(reason))"))
     }
 
-    fileprivate static func unwritable(_ path: String) -> UnusableInput {
+    /// A refusal of a place that cannot be written, with the reason the system gave last.
+    package static func unwritable(_ path: String) -> UnusableInput {
         let reason = String(cString: strerror(errno))
         return UnusableInput(
             rule: "file-unwritable", place: Place(file: path),

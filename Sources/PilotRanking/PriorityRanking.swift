@@ -96,6 +96,9 @@ public struct PriorityRanking: Sendable {
     /// Whether the last selected commune and the first of the reserve have the same score, so that the ladder decided.
     public let isSelectionDecidedByLadder: Bool
 
+    /// Steps of the ladder that no candidate has a value for: a misspelt name, or a measure nobody brought.
+    public let emptySteps: [String]
+
     /// Scores closer than this are equal.
     public static let tolerance = 1e-9
 
@@ -110,6 +113,9 @@ public struct PriorityRanking: Sendable {
     public init(of candidates: [Candidate], by criteria: PilotCriteria, select: Int? = nil, doubt: RankDoubt) {
         self.criteria = criteria
         self.doubt = doubt
+        emptySteps = criteria.tieBreak.filter { step in
+            step != "code" && !candidates.contains { $0.measures[step] != nil }
+        }
         var eligible: [(candidate: Candidate, score: Double, contributions: [Contribution], screens: [ScreenResult])] =
             []
         var refused: [Refused] = []

@@ -143,7 +143,9 @@ struct FindingTests {
     func emptyIdentifiers() throws {
         let csv = HouseholdFileCase.header + String(repeating: ",00001,D1,rural,4,500,0,0,0\n", count: 3)
         let tabulation = try HouseholdFileCase.tabulate(csv, options: TabulationOptions(collects: [.identifiers]))
-        #expect(tabulation.findings.listed == [])
+        #expect(tabulation.findings.counts.map(\.rule) == ["household-missing"])
+        #expect(tabulation.findings.counts.map(\.count) == [3])
+        #expect(tabulation.findings.listed.map(\.place.row) == [2, 3, 4])
         #expect(tabulation.tallies.account == RowAccount(read: 3, leftOut: 0))
     }
 
