@@ -23,7 +23,7 @@ public enum DeprivationTables {
             + (hasClasses ? classColumns : [])
             + [
                 Words.incidence, Words.intensity, Words.adjusted, Words.severe, Words.vulnerable,
-                Column("contribution", LocalizedText(vi: "Phần trong M0", en: "Share of M0")), Words.dropped,
+                Column("contribution", LocalizedText(vi: "Đóng góp vào M0", en: "Share of M0")), Words.dropped,
             ]
         var rows = decomposition.groups.map { group in
             let name = names(group.name).map { Cell.text($0) } ?? .missing(.unknown)
@@ -109,7 +109,7 @@ public enum DeprivationTables {
                 Column("weight", LocalizedText(vi: "Trọng số", en: "Weight")),
                 Column("uncensored", LocalizedText(vi: "Thiếu hụt (tất cả)", en: "Deprived (all)")),
                 Column("censored", LocalizedText(vi: "Nghèo và thiếu hụt", en: "Poor and deprived")),
-                Column("contribution", LocalizedText(vi: "Phần trong M0", en: "Share of M0")),
+                Column("contribution", LocalizedText(vi: "Đóng góp vào M0", en: "Share of M0")),
             ]
             + lists.map { list in
                 Column(
