@@ -12,8 +12,8 @@ struct RankCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rank", abstract: "Screen and rank communes for the pilot (xếp hạng xã ưu tiên làm điểm).",
         discussion: """
-            The weights come from the criteria file; they are a choice, and the table prints them. A commune for which a
-            screen is unknown is not eligible: --context brings the ratings and recognitions.
+            The weights come from the criteria file; they are a choice, and the table prints them. \
+            A commune for which a screen is unknown is not eligible: --context brings the ratings and recognitions.
             """)
 
     @OptionGroup var input: HouseholdInput

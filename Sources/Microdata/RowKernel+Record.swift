@@ -161,10 +161,11 @@ extension RowKernel {
     /// A record with too few or too many fields: reported, and passed over.
     @inline(never)
     private mutating func breakOff(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
-        wrongFieldCount()
+        let (next, fields) = skipRecord(start)
+        wrongFieldCount(fields)
         account.leftOut += 1
         forget()
-        return skipRecord(start)
+        return next
     }
 
     private mutating func forget() {

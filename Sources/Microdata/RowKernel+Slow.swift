@@ -55,21 +55,23 @@ extension RowKernel {
         return (texts.keep(bytes), p)
     }
 
-    /// The start of the next record, after one that could not be split.
-    func skipRecord(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
+    /// The start of the next record, after one that could not be read, and how many fields that one has.
+    func skipRecord(_ start: UnsafePointer<UInt8>) -> (next: UnsafePointer<UInt8>, fields: Int) {
         var p = start
         var state = FieldState.start
+        var fields = 0
         while p < blockEnd {
             state = state.after(p[0], delimiter: plan.format.delimiter)
+            if state == .start { fields += 1 }
             p += 1
             if state == .start, (p - 1)[0] == 0x0A { break }
         }
-        return p
+        return (p, fields)
     }
 
-    mutating func wrongFieldCount() {
+    mutating func wrongFieldCount(_ found: Int) {
         report(
-            "field-count", vi: "\(plan.columns.count) ô như dòng đầu",
+            "field-count", value: String(found), vi: "\(plan.columns.count) ô như dòng đầu",
             en: "\(plan.columns.count) fields, as in the header")
     }
 

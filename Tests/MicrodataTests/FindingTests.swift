@@ -51,10 +51,10 @@ struct FindingTests {
             ("H,00001,D1,rural,4,500,2,0,0", "indicator-code", "a", "2"),
             ("H,00001,D1,rural,4,500,0,x,0", "indicator-code", "b", "x"),
             ("H,00001,D1,rural,4,500,0,0,yes", "indicator-code", "c", "yes"),
-            ("H,00001,D1,rural,4,500,0,0", "field-count", nil, nil),
-            ("H,00001,D1,rural,4,500,0,0,0,0", "field-count", nil, nil),
-            ("H", "field-count", nil, nil),
-        ])
+            ("H,00001,D1,rural,4,500,0,0", "field-count", nil, "8"),
+            ("H,00001,D1,rural,4,500,0,0,0,0", "field-count", nil, "10"),
+            ("H", "field-count", nil, "1"),
+        ] as [(String, String, String?, String?)])
     func mistakes(row: String, rule: String, column: String?, value: String?) throws {
         let finding = try FindingTests.finding(row)
         #expect(finding.rule == rule)
