@@ -169,7 +169,7 @@ extension RowKernel {
     }
 
     private mutating func forget() {
-        (deprived, missing, absent) = (0, neverKnown, 0)
+        (deprived, missing, absent, unreadable) = (0, neverKnown, 0, 0)
         isFlawed = false
         texts.clear()
     }

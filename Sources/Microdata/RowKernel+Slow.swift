@@ -227,6 +227,7 @@ extension RowKernel {
         let isSize = slot == RowPlan.NumberPart.size.rawValue
         let reading = FixedPoint.read(buffer(slice), decimal: plan.format.decimal, decimals: isWeight ? 9 : 6)
         guard case .number(let value) = reading else {
+            unreadable |= 1 << UInt32(slot)
             let mark = plan.format.decimal == UInt8(ascii: ".") ? "." : ","
             report(
                 reading == .tooLarge ? "number-too-large" : "number-unreadable", column: column, value: text(slice),
@@ -237,6 +238,7 @@ extension RowKernel {
         var scaled = value
         if isSize {
             guard value % 1_000_000 == 0 else {
+                unreadable |= 1 << UInt32(slot)
                 report("not-whole", column: column, value: text(slice), vi: "một số nguyên", en: "a whole number")
                 return
             }
@@ -258,23 +260,27 @@ extension RowKernel {
 
     mutating func reportMissingNumbers() {
         for part in [RowPlan.NumberPart.weight, .size] where plan.numberColumns[part.rawValue] != nil {
-            guard absent & 1 << UInt32(part.rawValue) != 0, !isFlawed else { continue }
+            guard absent & ~unreadable & 1 << UInt32(part.rawValue) != 0 else { continue }
             report("number-missing", column: plan.numberColumns[part.rawValue], vi: "một số", en: "a number")
         }
     }
 
+    /// Numbers that were read but cannot be: every one of them, whatever else is wrong in the record.
     mutating func reportRange() {
-        guard !isFlawed else { return }
         let size = numbers[RowPlan.NumberPart.size.rawValue]
-        if rules.hasSize, size <= 0 || size > RowRules.largestSize {
+        if rules.hasSize, absent & 1 << UInt32(RowPlan.NumberPart.size.rawValue) == 0,
+            size <= 0 || size > RowRules.largestSize
+        {
             report(
                 "size-out-of-range", column: plan.numberColumns[RowPlan.NumberPart.size.rawValue], value: String(size),
                 vi: "từ 1 đến \(RowRules.largestSize) người", en: "from 1 to \(RowRules.largestSize) persons")
-        } else {
+        }
+        if rules.hasWeight, absent & 1 << UInt32(RowPlan.NumberPart.weight.rawValue) == 0,
+            numbers[RowPlan.NumberPart.weight.rawValue] <= 0
+        {
             report(
                 "weight-not-positive", column: plan.numberColumns[RowPlan.NumberPart.weight.rawValue],
-                vi: "quyền số dương",
-                en: "a positive weight")
+                vi: "quyền số dương", en: "a positive weight")
         }
     }
 }

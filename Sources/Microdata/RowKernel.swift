@@ -61,6 +61,8 @@ struct RowKernel: ~Copyable {
     var missing: UInt32 = 0
     /// Bits of the numbers that are not there.
     var absent: UInt32 = 0
+    /// Bits of the numbers that are not there because nobody can read them.
+    var unreadable: UInt32 = 0
     var isFlawed = false
     var sequence = 0
     var record = 0
