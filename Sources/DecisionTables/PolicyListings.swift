@@ -86,29 +86,22 @@ public enum PolicyListings {
                 Column("note", LocalizedText(vi: "Ghi chú (tiếng Anh)", en: "Note"), .leading),
             ],
             rows: rows.map { statement, quantity, when in
-                let blank = Cell.label(LocalizedText(verbatim: ""))
-                return [
+                [
                     .text(statement.key), .label(statement.name),
-                    quantity.map { .label(sign($0.comparison)) } ?? blank, quantity.map(value) ?? blank,
-                    quantity.map { .text($0.unit.rawValue) } ?? blank, when.map { .text($0) } ?? blank,
-                    statement.wording.isEmpty ? blank : .text(statement.wording),
-                    .label(confidence(statement.confidence)),
-                    statement.note.isEmpty ? blank : .text(statement.note),
+                    quantity.map { .label(sign($0.comparison)) } ?? Words.blank, quantity.map(value) ?? Words.blank,
+                    Words.textOrBlank(quantity?.unit.rawValue), Words.textOrBlank(when),
+                    Words.textOrBlank(statement.wording), .label(confidence(statement.confidence)),
+                    Words.textOrBlank(statement.note),
                 ]
             }, provenance: provenance)
-    }
-
-    private static func plain(_ number: Double, _ language: Language) -> String {
-        if number == number.rounded(), abs(number) < 1e15 { return String(Int64(number)) }
-        return language == .vi ? "\(number)".replacing(".", with: ",") : "\(number)"
     }
 
     private static func value(_ quantity: Quantity) -> Cell {
         if let highest = quantity.highest {
             return .label(
                 LocalizedText(
-                    vi: "\(plain(quantity.value, .vi))–\(plain(highest, .vi))",
-                    en: "\(plain(quantity.value, .en))–\(plain(highest, .en))"))
+                    vi: "\(Words.plain(quantity.value).vi)–\(Words.plain(highest).vi)",
+                    en: "\(Words.plain(quantity.value).en)–\(Words.plain(highest).en)"))
         }
         return Int64(exactly: quantity.value).map { .count($0) } ?? .number(quantity.value, decimals: 2)
     }
@@ -167,15 +160,17 @@ public enum PolicyListings {
                         (
                             LocalizedText(vi: "điều kiện", en: "screen"),
                             LocalizedText(
-                                vi: "\(sign(comparison).vi) \(plain(threshold, .vi))",
-                                en: "\(sign(comparison).en) \(plain(threshold, .en))")
+                                vi: "\(sign(comparison).vi) \(Words.plain(threshold).vi)",
+                                en: "\(sign(comparison).en) \(Words.plain(threshold).en)")
                         )
                     case .score(let weight, let floor, let ceiling, _):
                         (
                             LocalizedText(vi: "tính điểm", en: "score"),
                             LocalizedText(
-                                vi: "\(plain(weight, .vi)) × [\(plain(floor, .vi)); \(plain(ceiling, .vi))]",
-                                en: "\(plain(weight, .en)) × [\(plain(floor, .en)), \(plain(ceiling, .en))]")
+                                vi:
+                                    "\(Words.plain(weight).vi) × [\(Words.plain(floor).vi); \(Words.plain(ceiling).vi)]",
+                                en: "\(Words.plain(weight).en) × [\(Words.plain(floor).en), \(Words.plain(ceiling).en)]"
+                            )
                         )
                     }
                 return [
@@ -211,10 +206,9 @@ public enum PolicyListings {
                 Column("note", LocalizedText(vi: "Ghi chú (tiếng Anh)", en: "Note"), .leading),
             ],
             rows: lines.map { line in
-                let blank = Cell.label(LocalizedText(verbatim: ""))
-                return [
-                    .text(line.line), .text(line.item), line.unit.isEmpty ? blank : .text(line.unit),
-                    line.printed.isEmpty ? blank : .text(line.printed), line.note.isEmpty ? blank : .text(line.note),
+                [
+                    .text(line.line), .text(line.item), Words.textOrBlank(line.unit), Words.textOrBlank(line.printed),
+                    Words.textOrBlank(line.note),
                 ]
             }, provenance: provenance)
     }

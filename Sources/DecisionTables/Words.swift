@@ -18,6 +18,21 @@ enum Words {
     static let unclassified = Column("unclassified", LocalizedText(vi: "Chưa phân loại", en: "Unclassified"))
     static let total = LocalizedText(vi: "Tổng", en: "Total")
 
+    /// A number inside a sentence: as short as it is, with a decimal comma in Vietnamese.
+    static func plain(_ number: Double) -> LocalizedText {
+        let text = Int64(exactly: number).map { String($0) } ?? "\(number)"
+        return LocalizedText(vi: text.replacing(".", with: ","), en: text)
+    }
+
+    /// A cell without anything in it, where that says nothing.
+    static let blank = Cell.label(LocalizedText(verbatim: ""))
+
+    /// Text, or a blank cell.
+    static func textOrBlank(_ text: String?) -> Cell {
+        guard let text, !text.isEmpty else { return blank }
+        return .text(text)
+    }
+
     /// Names of official classes where the standard itself has no word for them.
     static let notPoor = LocalizedText(
         vi: "Không nghèo, chưa rõ mức sống", en: "Neither poor nor near-poor, level not known")

@@ -90,7 +90,7 @@ public struct AlkireFoster: Sendable {
         self.missing = missing ?? standard.missing
         self.base = base
         self.bands = bands
-        uncertainty = layout.design == .census ? .census : .absent(.designNotUsed)
+        uncertainty = layout.uncertainty
         positions = standard.indicators.map { layout.indicators.firstIndex(of: $0.key)! }
         weights = standard.indicators.map(\.wholeWeight)
     }

@@ -38,7 +38,7 @@ public struct OfficialClassification: Sendable {
     /// Error: as the layout says; a census has no sampling error.
     /// Source: the standard's own classes. Checked by: Tests/Reference/official-classification.csv.
     public init(of tally: DeprivationTally, layout: TallyLayout) {
-        let uncertainty: Uncertainty = layout.design == .census ? .census : .absent(.designNotUsed)
+        let uncertainty = layout.uncertainty
         let width = layout.indicators.count
         var counts = [WeightedCount](repeating: .zero, count: layout.classes.count)
         var deprived = [[Double]](repeating: Array(repeating: 0, count: width), count: layout.classes.count)

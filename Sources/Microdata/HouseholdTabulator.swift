@@ -93,10 +93,10 @@ private struct Gathering: Sendable {
         self.digest = digest
     }
 
-    mutating func add(_ harvest: Harvest, digest other: BlockDigest, failure other2: UnusableInput?) {
+    mutating func add(_ harvest: Harvest, digest part: BlockDigest, failure reason: UnusableInput?) {
         harvests.append(harvest)
-        digest.merge(other)
-        failure = failure ?? other2
+        digest.merge(part)
+        failure = failure ?? reason
     }
 
     func tabulation(
