@@ -5,7 +5,6 @@ import Microdata
 import PolicyData
 import Tabular
 import Tallies
-import Uncertainty
 import Vocabulary
 
 /// Households or tallies: whatever the user has.
@@ -38,10 +37,9 @@ struct HouseholdInput: ParsableArguments {
 
         /// Provenance of a table made from it.
         func provenance(_ method: String, instruments: [String] = []) -> Provenance {
-            let uncertainty: Uncertainty = tallies.layout.design == .census ? .census : .absent(.designNotUsed)
-            return Provenance(
+            Provenance(
                 origin: tallies.origin, inputs: inputs, instruments: [standard.id] + instruments, method: method,
-                version: Version.text, uncertainty: uncertainty.text)
+                version: Version.text, uncertainty: tallies.layout.uncertainty.text)
         }
 
         /// Whether the tallies were classified under the very standard that was asked for.
@@ -58,6 +56,15 @@ struct HouseholdInput: ParsableArguments {
                 expected: LocalizedText(
                     vi: "bảng đếm đã phân loại theo \(standard.id); hãy tabulate lại từ tệp hộ",
                     en: "tallies classified under \(standard.id); tabulate the households again"))
+        }
+
+        /// A refusal of a table that needs a part of the unit no household has.
+        func without(_ part: LocalizedText) -> UnusableInput {
+            UnusableInput(
+                rule: "no-such-unit", place: Place(file: inputs.first?.name ?? "-"),
+                expected: LocalizedText(
+                    vi: "cột “\(part.vi.lowercased())” trong tệp nghiên cứu khi tabulate",
+                    en: "a column for the \(part.en.lowercased()) in the study file when tabulating"))
         }
 
         /// What readers must know about rows that are not in the table; `nil` when all are.
@@ -117,39 +124,5 @@ struct HouseholdInput: ParsableArguments {
         let described = zip(inputs, rows).map { Provenance.Input(name: $0, digest: nil, rows: $1) }
         let chosen = try policy.standard(standard ?? sum.layout.standard)
         return Loaded(tallies: sum, standard: chosen, findings: FindingReport(), inputs: described)
-    }
-}
-
-/// Adds tallies, with a refusal that names the file.
-enum TallyAddition {
-    /// The sum of tally files, and the rows read for each; the same tallies twice are worth a warning.
-    static func sum(of paths: [String]) throws -> (DeprivationTallies, [Int64]) {
-        let parts = try paths.map { try TallyFile.tallies(file: $0) }
-        for (index, part) in parts.enumerated() where parts[..<index].contains(part) {
-            let finding = Finding(
-                rule: "tallies-twice", severity: .warning, place: Place(file: paths[index]), value: nil,
-                expected: LocalizedText(
-                    vi: "mỗi bảng đếm một lần; một tệp trước có cùng số liệu",
-                    en: "each tally once; a file before it holds the same"))
-            Console.say(Console.prefix(.warning, Console.language) + finding.line(in: Console.language))
-        }
-        guard var sum = parts.first else { throw ValidationError("Give at least one tally file.") }
-        for (path, part) in zip(paths, parts).dropFirst() { sum = try Self.sum(sum, part, file: path) }
-        return (sum, parts.map(\.account.read))
-    }
-
-    private static func sum(
-        _ left: DeprivationTallies, _ right: DeprivationTallies, file: String
-    ) throws -> DeprivationTallies {
-        do throws(TallyMismatch) {
-            return try left.adding(right)
-        } catch {
-            throw UnusableInput(
-                rule: "tallies-differ", place: Place(file: file, column: "layout"), value: error.right.standard,
-                expected: LocalizedText(
-                    vi: "cùng chuẩn (\(error.left.standard)), chỉ số, nhóm và thiết kế như tệp trước",
-                    en: "the same standard (\(error.left.standard)), indicators, groups and design as the files before")
-            )
-        }
     }
 }

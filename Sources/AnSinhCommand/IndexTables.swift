@@ -108,14 +108,10 @@ struct IndexTables {
         _ breakdown: Breakdown, _ tallies: DeprivationTallies
     ) throws -> (LocalizedText, [(group: String, tally: DeprivationTally)]) {
         switch breakdown {
-        case .unit(.commune):
-            return (LocalizedText(vi: "Xã", en: "Commune"), tallies.grouped { $0.commune?.text })
-        case .unit(.district):
-            return (LocalizedText(vi: "Huyện", en: "District"), tallies.grouped { $0.district?.text })
-        case .unit(.province):
-            return (LocalizedText(vi: "Tỉnh", en: "Province"), tallies.grouped { $0.province?.text })
-        case .area:
-            return (LocalizedText(vi: "Khu vực", en: "Area"), tallies.grouped { $0.area?.rawValue })
+        case .unit(.commune): return try grouped(LocalizedText(vi: "Xã", en: "Commune")) { $0.commune?.text }
+        case .unit(.district): return try grouped(LocalizedText(vi: "Huyện", en: "District")) { $0.district?.text }
+        case .unit(.province): return try grouped(LocalizedText(vi: "Tỉnh", en: "Province")) { $0.province?.text }
+        case .area: return try grouped(LocalizedText(vi: "Khu vực", en: "Area")) { $0.area?.rawValue }
         case .column(let name):
             guard let position = tallies.layout.groups.firstIndex(of: name) else {
                 let fixed = ["total", "commune", "district", "province", "area", "indicator", "cutoff", "class"]
@@ -133,5 +129,15 @@ struct IndexTables {
         default:
             return (LocalizedText(vi: "Toàn bộ", en: "Total"), [("total", tallies.total)])
         }
+    }
+
+    /// Groups by a part of the unit. Households without it stand in a group of their own, so that the total is everybody;
+    /// when nobody has it there is nothing to break down by.
+    private func grouped(
+        _ heading: LocalizedText, by part: (UnitKey) -> String?
+    ) throws -> (LocalizedText, [(group: String, tally: DeprivationTally)]) {
+        let units = loaded.tallies.units
+        guard units.isEmpty || units.contains(where: { part($0.key) != nil }) else { throw loaded.without(heading) }
+        return (heading, loaded.tallies.grouped { part($0) ?? "" })
     }
 }

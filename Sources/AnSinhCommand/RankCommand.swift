@@ -51,14 +51,20 @@ struct PilotTable {
 
     func table(select: Int?) throws -> Table {
         guard loaded.isClassifiedAsAsked else { throw loaded.otherStandard }
+        let units = loaded.tallies.units
+        guard units.isEmpty || units.contains(where: { $0.key.commune != nil }) else {
+            throw loaded.without(LocalizedText(vi: "Xã", en: "Commune"))
+        }
         let ranking = PriorityRanking(
             of: ProfileAssembly.candidates(from: loaded.tallies, context: facts?.measures ?? UnitTable()), by: criteria,
             select: select,
             doubt: .notAssessed(
                 LocalizedText(
                     vi:
-                        "Độ chắc chắn của thứ hạng chưa được đánh giá: số hộ là kết quả rà soát toàn bộ, trọng số là lựa chọn.",
-                    en: "Doubt in the order is not assessed: counts are a full review, weights are a choice.")))
+                        "Độ chắc chắn của thứ hạng chưa được đánh giá. Số liệu: \(loaded.tallies.layout.uncertainty.text.vi). "
+                        + "Trọng số là lựa chọn.",
+                    en: "Doubt in the order is not assessed. Data: \(loaded.tallies.layout.uncertainty.text.en). "
+                        + "Weights are a choice.")))
         var districts = UnitTable<String>()
         for unit in loaded.tallies.units {
             if let commune = unit.key.commune, let district = unit.key.district {

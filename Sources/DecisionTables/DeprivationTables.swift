@@ -28,7 +28,8 @@ public enum DeprivationTables {
         var rows = decomposition.groups.map { group in
             let name = names(group.name).map { Cell.text($0) } ?? .missing(.unknown)
             return row(
-                [.text(group.name)] + (hasNames ? [name] : []), tally: group.tally, indices: group.indices,
+                [.text(group.name.isEmpty ? nil : group.name)] + (hasNames ? [name] : []), tally: group.tally,
+                indices: group.indices,
                 contribution: group.contributionShare?.value, method: method, layout: layout, suppression: suppression)
         }
         if groups.count != 1 {
@@ -36,7 +37,8 @@ public enum DeprivationTables {
             rows.append(
                 row(
                     [.label(Words.total)] + (hasNames ? [.label(LocalizedText(verbatim: ""))] : []), tally: total,
-                    indices: decomposition.whole, contribution: 1, method: method,
+                    indices: decomposition.whole, contribution: decomposition.whole?.intensity == nil ? nil : 1,
+                    method: method,
                     layout: layout, suppression: suppression))
         }
         return Table(

@@ -127,12 +127,12 @@ public enum RankingTable {
             guard case .score(let weight, let floor, let ceiling, _) = criterion.role else {
                 return criterion.statement.name
             }
-            let post = "\(plain(floor))–\(plain(ceiling))"
+            let (low, high, share) = (Words.plain(floor), Words.plain(ceiling), Words.plain(weight))
             return LocalizedText(
-                vi: "\(criterion.statement.name.vi): trọng số \(comma(weight)), mốc \(post)"
+                vi: "\(criterion.statement.name.vi): trọng số \(share.vi), mốc \(low.vi)–\(high.vi)"
                     + (criterion.statement.confidence == .choice
                         ? " (lựa chọn của tệp tiêu chí, văn bản không nêu)." : "."),
-                en: "\(criterion.statement.name.en): weight \(weight), goalposts \(post)"
+                en: "\(criterion.statement.name.en): weight \(share.en), goalposts \(low.en)–\(high.en)"
                     + (criterion.statement.confidence == .choice
                         ? " (a choice of the criteria file, not in the text)." : "."))
         }
@@ -159,10 +159,4 @@ public enum RankingTable {
         if let note = criteria.note { notes.append(note) }
         return notes
     }
-
-    private static func plain(_ number: Double) -> String {
-        number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : "\(number)"
-    }
-
-    private static func comma(_ number: Double) -> String { plain(number).replacing(".", with: ",") }
 }
