@@ -32,6 +32,7 @@ let package = Package(
         .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
         room("Vocabulary"),
         room("NumericKernel", ["CGSL"]),
+        room("MixedModels", ["NumericKernel"]),
         room("Uncertainty", ["Vocabulary"]),
         room("FlatFiles", ["Vocabulary", toml]),
 
@@ -42,33 +43,37 @@ let package = Package(
         // Waist 1, and the only room that sees a household.
         room("Tallies", ["Vocabulary"]),
         room("Microdata", ["Vocabulary", "FlatFiles", "Territory", "PolicyData", "Tallies"]),
+        room("ReviewForms", ["Vocabulary", "FlatFiles", "Territory", "Tallies"]),
         room("SyntheticProvince", ["Vocabulary", "FlatFiles", "NumericKernel"]),
 
         // The statistics.
         room("Deprivation", ["Vocabulary", "Tallies", "PolicyData", "Uncertainty"]),
+        room("PovertyExit", ["Vocabulary", "Tallies", "Uncertainty", "NumericKernel", "MixedModels"]),
         room("PilotRanking", ["Vocabulary", "Tallies", "PolicyData", "Uncertainty", "Deprivation"]),
 
         // Waist 2, and what is made of it.
         room("Tabular", ["Vocabulary"]),
         room(
             "DecisionTables",
-            ["Vocabulary", "Tabular", "PolicyData", "Tallies", "Deprivation", "PilotRanking"]),
+            ["Vocabulary", "Tabular", "PolicyData", "Tallies", "Deprivation", "PovertyExit", "PilotRanking"]),
         room("Reporting", ["Vocabulary", "Tabular"]),
+        room("Figures", ["Vocabulary", "Tabular"]),
 
         // The doors.
         room(
             "AnSinh",
             [
-                "Vocabulary", "Uncertainty", "PolicyData", "Territory", "Tallies", "Microdata", "Deprivation",
-                "PilotRanking",
+                "Vocabulary", "Uncertainty", "PolicyData", "Territory", "Tallies", "Microdata", "ReviewForms",
+                "Deprivation", "PovertyExit", "PilotRanking",
             ]),
-        room("AnSinhReporting", ["Tabular", "DecisionTables", "Reporting"]),
+        room("AnSinhReporting", ["Tabular", "DecisionTables", "Reporting", "Figures"]),
         .executableTarget(
             name: "AnSinhCommand",
             dependencies: [
                 "Vocabulary", "FlatFiles", "PolicyData", "Territory", "Tallies", "Microdata", "NumericKernel",
                 "SyntheticProvince", "Uncertainty",
-                "Deprivation", "PilotRanking", "Tabular", "DecisionTables", "Reporting", arguments,
+                "ReviewForms", "Deprivation", "PovertyExit", "PilotRanking", "Tabular", "DecisionTables", "Reporting",
+                "Figures", arguments,
             ],
             swiftSettings: strict),
 
@@ -88,6 +93,13 @@ let package = Package(
         tests(
             "Deprivation",
             ["Deprivation", "Microdata", "PolicyData", "FlatFiles", "Tallies", "Uncertainty", "Vocabulary"]),
+        tests("MixedModels", ["MixedModels", "NumericKernel", "FlatFiles", "Vocabulary"]),
+        tests(
+            "ReviewForms", ["ReviewForms", "FlatFiles", "Tallies", "Territory", "SyntheticProvince", "Vocabulary"]),
+        tests(
+            "PovertyExit",
+            ["PovertyExit", "MixedModels", "NumericKernel", "Tallies", "Uncertainty", "FlatFiles", "Vocabulary"]),
+        tests("Figures", ["Figures", "Tabular", "Vocabulary"]),
         tests("PilotRanking", ["PilotRanking", "PolicyData", "FlatFiles", "Tallies", "Vocabulary"]),
         tests(
             "Reporting",

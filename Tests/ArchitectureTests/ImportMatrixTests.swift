@@ -8,6 +8,7 @@ enum House {
     static let mayImport: [String: [String]] = [
         "Vocabulary": [],
         "NumericKernel": ["CGSL", "Glibc"],
+        "MixedModels": ["NumericKernel"],
         "Uncertainty": ground + ["NumericKernel"],
         "FlatFiles": ground + ["TOMLKit", "Glibc"],
         "PolicyData": ground + ["FlatFiles"],
@@ -17,10 +18,11 @@ enum House {
             "FlatFiles", "Territory", "PolicyData", "Tallies", "FoundationEssentials", "Dispatch", "Synchronization",
             "Glibc",
         ],
+        "ReviewForms": ground + ["FlatFiles", "Territory", "Tallies"],
         "SyntheticProvince": ground + ["FlatFiles", "NumericKernel", "Glibc"],
         "Deprivation": ground + ["Tallies", "PolicyData", "Uncertainty"],
-        "PovertyExit": ground + ["Tallies", "Uncertainty", "NumericKernel"],
-        "TargetProjection": ground + ["Tallies", "PolicyData", "Uncertainty", "NumericKernel"],
+        "PovertyExit": ground + ["Tallies", "Uncertainty", "NumericKernel", "MixedModels"],
+        "TargetProjection": ground + ["Tallies", "PolicyData", "Uncertainty", "NumericKernel", "MixedModels"],
         "PilotRanking": ground + ["PolicyData", "Uncertainty", "NumericKernel"],
         "Tabular": ground,
         "DecisionTables": ground + [
@@ -29,6 +31,7 @@ enum House {
             "PilotRanking",
         ],
         "Reporting": ground + ["Tabular"],
+        "Figures": ground + ["Tabular"],
         "Cartography": ground + ["Tabular", "Territory"],
     ]
 
