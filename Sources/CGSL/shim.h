@@ -6,8 +6,10 @@
 #error "The GNU Scientific Library is missing. Install it with: sudo apt-get install -y libgsl-dev pkg-config"
 #endif
 
+#include <gsl/gsl_blas.h>
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_linalg.h>
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_roots.h>
 
