@@ -1,3 +1,4 @@
+internal import CGSL
 internal import Glibc
 
 /// The functions of the C mathematical library that a statistical room needs, under one name.
@@ -6,19 +7,13 @@ public enum Elementary {
     public static func exp(_ x: Double) -> Double { Glibc.exp(x) }
 
     /// e to the power `x`, less one; exact near zero.
-    public static func expMinusOne(_ x: Double) -> Double { Glibc.expm1(x) }
+    public static func expm1(_ x: Double) -> Double { Glibc.expm1(x) }
 
-    /// The natural logarithm; minus infinity at zero, and `x` is not negative.
-    public static func log(_ x: Double) -> Double {
-        precondition(x >= 0, "a logarithm is taken of a positive number")
-        return Glibc.log(x)
-    }
+    /// The natural logarithm; minus infinity at 0, NaN below.
+    public static func log(_ x: Double) -> Double { Glibc.log(x) }
 
-    /// The natural logarithm of `1 + x`; exact near zero. `x` is at least -1.
-    public static func logOnePlus(_ x: Double) -> Double {
-        precondition(x >= -1, "a logarithm is taken of a positive number")
-        return Glibc.log1p(x)
-    }
+    /// The natural logarithm of `1 + x`; exact near zero.
+    public static func log1p(_ x: Double) -> Double { Glibc.log1p(x) }
 
     /// The logarithm of the sum of the exponentials of some numbers, without overflow.
     ///
@@ -26,5 +21,14 @@ public enum Elementary {
     public static func logSumExp(_ exponents: some Collection<Double>) -> Double {
         guard let largest = exponents.max(), largest > -.infinity else { return -.infinity }
         return largest + log(exponents.reduce(0) { $0 + exp($1 - largest) })
+    }
+
+    /// The logarithm of the number of ways to choose `part` out of `whole`, 0 <= part <= whole.
+    public static func logChoices(_ part: Int, of whole: Int) -> Double {
+        precondition(part >= 0 && part <= whole, "a part of the whole")
+        LibrarySession.ready
+        var result = gsl_sf_result()
+        return gsl_sf_lnchoose_e(UInt32(whole), UInt32(part), &result) == Int32(GSL_SUCCESS.rawValue)
+            ? result.val : .nan
     }
 }

@@ -10,6 +10,8 @@ public enum KernelError: Error, Hashable, Sendable {
     case undefined(at: [Double])
     /// The tolerance was not reached; the width is that of the last bracket or simplex.
     case notConverged(iterations: Int, width: Double)
+    /// The symmetric matrix of this order is not positive definite to working precision, or not finite.
+    case notPositiveDefinite(order: Int)
     /// The GNU Scientific Library reported another status (see `gsl_errno.h`).
     case library(status: Int)
 }
