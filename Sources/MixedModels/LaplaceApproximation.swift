@@ -31,13 +31,16 @@ struct LaplaceApproximation: Sendable {
     private static let mostSteps = 60
 
     init(
-        _ data: MixedLogitData, _ tree: EffectTree, _ coefficients: [Double], scales: Hyperparameters, start: [Double],
+        _ data: MixedLogitData, _ tree: EffectTree, choices: [Double], scales: Hyperparameters, start: [Double],
         precision: Precision = .search
     ) throws(MixedLogitError) {
         let precisions = LaplaceApproximation.precisions(data, tree, scales)
         let logPrior = 0.5 * precisions.reduce(0) { $0 + log($1) }
+        let constants = zip(data.trials, choices).map {
+            CountLikelihood.constant(trials: $0, choices: $1, concentration: scales.concentration)
+        }
         var point = start
-        var here = Expansion(data, tree, coefficients, precisions, scales.concentration, at: point)
+        var here = Expansion(data, tree, precisions, constants, scales.concentration, at: point)
         guard here.value.isFinite else { throw .notFinite }
         var steps = 0
         var polish = precision.rawValue
@@ -52,7 +55,7 @@ struct LaplaceApproximation: Sendable {
                 polish -= 1
                 steps += 1
                 point = zip(point, step).map { $0 + $1 }
-                here = Expansion(data, tree, coefficients, precisions, scales.concentration, at: point)
+                here = Expansion(data, tree, precisions, constants, scales.concentration, at: point)
                 continue
             }
             if promised < LaplaceApproximation.leastGain {
@@ -70,7 +73,7 @@ struct LaplaceApproximation: Sendable {
             var length = 1.0
             while true {
                 let next = zip(point, step).map { $0 + length * $1 }
-                let there = Expansion(data, tree, coefficients, precisions, scales.concentration, at: next)
+                let there = Expansion(data, tree, precisions, constants, scales.concentration, at: next)
                 if there.value.isFinite, there.value >= here.value - 1e-12 * abs(here.value) {
                     point = next
                     here = there
@@ -106,7 +109,7 @@ private struct Expansion {
     private(set) var hessian: NestedFactor
 
     init(
-        _ data: MixedLogitData, _ tree: EffectTree, _ coefficients: [Double], _ precisions: [Double],
+        _ data: MixedLogitData, _ tree: EffectTree, _ precisions: [Double], _ constants: [Double],
         _ concentration: Double?, at point: [Double]
     ) {
         value = 0
@@ -124,8 +127,8 @@ private struct Expansion {
                 let predictor = tree.predictor(unit: unit, row: row, offset: data.offsets[cell], effects: point)
                 let likelihood = CountLikelihood(
                     trials: data.trials[cell], successes: data.successes[cell], predictor: predictor,
-                    coefficient: coefficients[cell], concentration: concentration)
-                value += likelihood.logarithm
+                    concentration: concentration)
+                value += likelihood.logarithm + constants[cell]
                 tree.scatter(likelihood.gradient, unit: unit, row: row, into: &gradient)
                 hessian.add(weight: likelihood.curvature, unit: unit, row: row)
             }

@@ -8,7 +8,7 @@ public enum MixedLogitError: Error, Hashable, Sendable {
     /// Newton's method did not reach the mode of the effects.
     case modeNotFound(steps: Int, gain: Double)
     /// The search for the scales did not settle.
-    case scalesNotFound(evaluations: Int, size: Double)
+    case scalesNotFound(evaluations: Int, decrement: Double)
     /// No draw of the scales stayed below the cap.
     case scalesTooWide
 }
@@ -49,7 +49,7 @@ public struct MixedLogit: Sendable {
     ) throws(MixedLogitError) -> (logMarginal: Double, effects: [Double]) {
         let tree = EffectTree(data)
         let found = try LaplaceApproximation(
-            data, tree, MixedLogit.coefficients(of: data), scales: scales,
+            data, tree, choices: MixedLogit.choices(of: data), scales: scales,
             start: Array(repeating: 0, count: tree.count), precision: .full)
         return (found.logMarginal, found.effects)
     }
@@ -58,21 +58,20 @@ public struct MixedLogit: Sendable {
     public func fit(_ data: MixedLogitData, seed: Seed) throws(MixedLogitError) -> MixedLogitFit {
         precondition(prior.scales.count == data.blockCount, "a prior scale for each block")
         let tree = EffectTree(data)
-        var search = ScaleSearch(data, tree, MixedLogit.coefficients(of: data), family, prior)
+        var search = ScaleSearch(data, tree, choices: MixedLogit.choices(of: data), family, prior)
         let mode = try search.mode()
-        let spread = try search.spread(around: mode.logarithms)
         let components = try search.components(
-            around: mode.logarithms, spread: spread, count: mixtureSize, largest: largestDeviation, seed: seed)
+            around: mode, count: mixtureSize, largest: largestDeviation, seed: seed)
         return MixedLogitFit(
             tree: tree, components: components, mode: mode.approximation,
             record: MixedLogitFit.Record(
                 scales: Hyperparameters(logarithms: mode.logarithms, family: family),
-                logDeviations: spread.deviations, logPosterior: mode.logPosterior,
+                logDeviations: mode.spread.deviations, logPosterior: mode.logPosterior,
                 evaluations: search.evaluations, newtonSteps: search.newtonSteps, gradient: mode.approximation.gradient,
-                simplexSize: mode.size, isCurvatureRepaired: spread.isRepaired))
+                decrement: mode.decrement, isCurvatureRepaired: mode.spread.isRepaired))
     }
 
-    private static func coefficients(of data: MixedLogitData) -> [Double] {
+    private static func choices(of data: MixedLogitData) -> [Double] {
         zip(data.trials, data.successes).map { Elementary.logChoices($1, of: $0) }
     }
 }

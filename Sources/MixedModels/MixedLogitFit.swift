@@ -16,8 +16,8 @@ public struct MixedLogitFit: Sendable {
         public let newtonSteps: Int
         /// Largest component of the gradient of the effects at the mode.
         public let gradient: Double
-        /// Size of the last simplex, on the logarithmic scale.
-        public let simplexSize: Double
+        /// How far the log posterior could still rise by its own quadratic approximation.
+        public let decrement: Double
         /// Whether the curvature at the mode was not that of a hill and had to be stiffened.
         public let isCurvatureRepaired: Bool
     }

@@ -5,18 +5,19 @@ internal import NumericKernel
 struct ScaleSearch {
     private let data: MixedLogitData
     private let tree: EffectTree
-    private let coefficients: [Double]
+    private let choices: [Double]
     private let family: CountFamily
     private let prior: HyperparameterPrior
     private var warm: [Double]
     private(set) var evaluations = 0
     private(set) var newtonSteps = 0
 
-    /// The best scales and the effects there.
+    /// The best scales, the surface there, and the effects there.
     struct Mode {
         let logarithms: [Double]
         let logPosterior: Double
-        let size: Double
+        let spread: Spread
+        let decrement: Double
         let approximation: LaplaceApproximation
     }
 
@@ -29,12 +30,12 @@ struct ScaleSearch {
     }
 
     init(
-        _ data: MixedLogitData, _ tree: EffectTree, _ coefficients: [Double], _ family: CountFamily,
+        _ data: MixedLogitData, _ tree: EffectTree, choices: [Double], _ family: CountFamily,
         _ prior: HyperparameterPrior
     ) {
         self.data = data
         self.tree = tree
-        self.coefficients = coefficients
+        self.choices = choices
         self.family = family
         self.prior = prior
         warm = Array(repeating: 0, count: tree.count)
@@ -42,7 +43,7 @@ struct ScaleSearch {
 
     private mutating func approximation(at logarithms: [Double]) throws(MixedLogitError) -> LaplaceApproximation {
         let found = try LaplaceApproximation(
-            data, tree, coefficients, scales: Hyperparameters(logarithms: logarithms, family: family), start: warm)
+            data, tree, choices: choices, scales: Hyperparameters(logarithms: logarithms, family: family), start: warm)
         evaluations += 1
         newtonSteps += found.steps
         warm = found.effects
@@ -54,16 +55,49 @@ struct ScaleSearch {
             + prior.logDensity(Hyperparameters(logarithms: logarithms, family: family))
     }
 
-    /// The mode by the simplex method. The surface is smooth to about 1e-8 only, so the size at which it stops is 1e-3 on
-    /// the logarithmic scale, far below the spread of any scale.
+    /// The mode: coarsely by the simplex method, which nothing can lead astray, then by Newton steps on the curvature that
+    /// is needed in any case.
     mutating func mode() throws(MixedLogitError) -> Mode {
+        var point = try coarseMode()
+        for _ in 0..<12 {
+            let surface = try surface(at: point)
+            let spread = try ScaleSearch.spread(surface.curvature, point.count)
+            let step = spread.factor.solve(surface.gradient)
+            let decrement = 0.5 * zip(step, surface.gradient).reduce(0) { $0 + $1.0 * $1.1 }
+            // A quadratic is trusted half a unit far, a factor of 1.6 in a scale; what does not rise is halved.
+            let longest = min(1, 0.5 / (step.map { abs($0) }.max() ?? 1))
+            var next: [Double]?
+            for halving in 0..<4 where decrement > ScaleSearch.enough && next == nil {
+                let length = longest / Double(1 << halving)
+                let candidate = zip(point, step).map { $0 + length * $1 }
+                if try logPosterior(at: candidate) > surface.value { next = candidate }
+            }
+            if let next {
+                point = next
+            } else if decrement < ScaleSearch.tolerable {
+                return Mode(
+                    logarithms: point, logPosterior: surface.value, spread: spread, decrement: decrement,
+                    approximation: try approximation(at: point))
+            } else {
+                throw .scalesNotFound(evaluations: evaluations, decrement: decrement)
+            }
+        }
+        throw .scalesNotFound(evaluations: evaluations, decrement: .infinity)
+    }
+
+    /// The search stops when the log posterior could rise by less than this, a twentieth of a standard deviation away.
+    private static let enough = 1e-3
+    /// Where no step rises, differences with a step of 0.1 see no further; up to a seventh of a standard deviation from the
+    /// top that is good enough for draws around it.
+    private static let tolerable = 1e-2
+
+    private mutating func coarseMode() throws(MixedLogitError) -> [Double] {
         let start = prior.start(family).logarithms
         var copy = self
         var failure: MixedLogitError?
-        let tolerance = 1e-3
-        let found: (point: [Double], value: Double, iterations: Int, size: Double)
+        defer { self = copy }
         do {
-            found = try simplexMinimum(
+            return try simplexMinimum(
                 of: { point in
                     // Beyond e^12 and e^-12 there is nothing to be found, only overflow.
                     guard point.allSatisfy({ abs($0) < 12 }) else { return .infinity }
@@ -73,44 +107,41 @@ struct ScaleSearch {
                         failure = error
                         return .infinity
                     }
-                }, from: start, steps: Array(repeating: 0.4, count: start.count), tolerance: tolerance,
-                iterations: 500)
+                }, from: start, steps: Array(repeating: 0.4, count: start.count), tolerance: 0.2, iterations: 300
+            ).point
         } catch {
-            self = copy
-            if let failure { throw failure }
-            throw .scalesNotFound(evaluations: evaluations, size: tolerance)
+            throw failure ?? .scalesNotFound(evaluations: copy.evaluations, decrement: .infinity)
         }
-        self = copy
-        return Mode(
-            logarithms: found.point, logPosterior: -found.value, size: found.size,
-            approximation: try approximation(at: found.point))
     }
 
-    /// The curvature by central differences with step 0.1.
-    mutating func spread(around mode: [Double]) throws(MixedLogitError) -> Spread {
-        let count = mode.count
-        let step = 0.1
-        let top = try logPosterior(at: mode)
+    /// Log posterior, gradient and minus the second derivatives by central differences with step 0.1.
+    private mutating func surface(
+        at point: [Double]
+    ) throws(MixedLogitError) -> (value: Double, gradient: [Double], curvature: [Double]) {
+        let (count, step) = (point.count, 0.1)
         func moved(_ changes: [(Int, Double)]) -> [Double] {
-            var point = mode
-            for (index, change) in changes { point[index] += change }
-            return point
+            var other = point
+            for (index, change) in changes { other[index] += change }
+            return other
         }
-        var hessian = Array(repeating: 0.0, count: count * count)
+        let top = try logPosterior(at: point)
+        var gradient = Array(repeating: 0.0, count: count)
+        var curvature = Array(repeating: 0.0, count: count * count)
         for row in 0..<count {
             let above = try logPosterior(at: moved([(row, step)]))
             let below = try logPosterior(at: moved([(row, -step)]))
-            hessian[row * count + row] = -(above - 2 * top + below) / (step * step)
+            gradient[row] = (above - below) / (2 * step)
+            curvature[row * count + row] = -(above - 2 * top + below) / (step * step)
             for column in 0..<row {
                 var sum = 0.0
                 for (one, other, sign) in [(step, step, 1.0), (step, -step, -1), (-step, step, -1), (-step, -step, 1)] {
                     sum += sign * (try logPosterior(at: moved([(row, one), (column, other)])))
                 }
-                hessian[row * count + column] = -sum / (4 * step * step)
-                hessian[column * count + row] = hessian[row * count + column]
+                curvature[row * count + column] = -sum / (4 * step * step)
+                curvature[column * count + row] = curvature[row * count + column]
             }
         }
-        return try ScaleSearch.spread(hessian, count)
+        return (top, gradient, curvature)
     }
 
     /// Factorises the curvature. Where the surface is flat or bent the other way, precision is added to the diagonal until
@@ -135,16 +166,16 @@ struct ScaleSearch {
 
     /// Draws of the scales with the mode of the effects for each: antithetic pairs around the mode.
     mutating func components(
-        around mode: [Double], spread: Spread, count: Int, largest: Double, seed: Seed
+        around mode: Mode, count: Int, largest: Double, seed: Seed
     ) throws(MixedLogitError) -> [MixedLogitFit.Component] {
         var stream = seed.stream(purpose: "mixed-logit", key: "scales")
         var components: [MixedLogitFit.Component] = []
         var refused = 0
         while components.count < count {
-            let normals = mode.map { _ in stream.standardNormal() }
-            let direction = spread.factor.solveTransposed(normals)
+            let normals = mode.logarithms.map { _ in stream.standardNormal() }
+            let direction = mode.spread.factor.solveTransposed(normals)
             for sign in [1.0, -1.0] where components.count < count {
-                let point = zip(mode, direction).map { $0 + sign * $1 }
+                let point = zip(mode.logarithms, direction).map { $0 + sign * $1 }
                 let scales = Hyperparameters(logarithms: point, family: family)
                 guard scales.deviations.allSatisfy({ $0 <= largest }) else {
                     refused += 1

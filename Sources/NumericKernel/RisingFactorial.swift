@@ -4,19 +4,21 @@ internal import Glibc
 ///
 /// The differences are formed before anything is rounded: the difference of two log-gammas of 1e5 would carry an error of
 /// 1e-9, which finite differences of a likelihood would blow up. Relative error about 1e-15 for a > 0, 0 <= x <= 1e9.
+/// Shape: a > 0 and finite; x = 0 gives zeros.
 /// Source: Stirling's series, Abramowitz and Stegun 1964, 6.1.41, 6.3.18 and 6.4.12.
-struct RisingFactorial {
+public struct RisingFactorial: Sendable {
     /// ln Gamma(a+x) - ln Gamma(a).
-    private(set) var logarithm = 0.0
-    /// psi(a+x) - psi(a).
-    private(set) var first = 0.0
-    /// psi'(a+x) - psi'(a).
-    private(set) var second = 0.0
+    public private(set) var logarithm = 0.0
+    /// psi(a+x) - psi(a), not negative.
+    public private(set) var first = 0.0
+    /// psi'(a+x) - psi'(a), not positive.
+    public private(set) var second = 0.0
 
     /// From here on Stirling's series with its seven terms is exact to a double.
     private static let asymptotic = 12.0
 
-    init(_ a: Double, _ x: Int) {
+    /// The rising factorial of `a` with `x` factors.
+    public init(_ a: Double, _ x: Int) {
         var lower = a
         var steps = x
         if x > 16 {
