@@ -27,7 +27,7 @@ public enum Confidence: String, Sendable, CaseIterable {
 }
 
 /// Whether numbers come from the world or from a generator.
-public enum DataOrigin: String, Sendable, CaseIterable {
+public enum DataOrigin: String, Sendable, CaseIterable, Codable {
     /// Observed.
     case observed
     /// Made up, wholly or in part; every page that prints it says so.

@@ -1,0 +1,143 @@
+import MixedModels
+import NumericKernel
+import Tallies
+import Vocabulary
+
+/// Joint draws of the probabilities of one movement.
+protocol MovementLaw: Sendable {
+    /// What the fit did; `nil` when there was nothing to fit.
+    var record: MixedLogitFit.Record? { get }
+    /// Draws of a unit, `nil` when nothing is known of it; asked for unit by unit, so that memory does not grow with their
+    /// number.
+    func draws(of unit: Int) -> UnitLaw?
+}
+
+/// Draws of one unit's probabilities of one movement.
+struct UnitLaw: Sendable {
+    /// Log-odds in a year without a shock, by draw.
+    let logOdds: [Double]
+    /// The same for the unit's group; `nil` without pooling.
+    let groupLogOdds: [Double]?
+    /// Shocks of past years, by year and draw.
+    let past: [Int: [Double]]
+    /// Shocks of years to come, by year and draw.
+    let future: [[Double]]
+    /// Concentration of the cells, by draw; infinite for the binomial.
+    let concentration: [Double]
+
+    /// The probability in a past year, by draw.
+    @inline(__always)
+    func probability(_ draw: Int, past shocks: [Double]) -> Double {
+        Logistic.probability(logOdds[draw] + shocks[draw])
+    }
+
+    /// The probability in the k-th year to come, from 0.
+    @inline(__always)
+    func probability(_ draw: Int, future year: Int) -> Double {
+        Logistic.probability(logOdds[draw] + future[year][draw])
+    }
+}
+
+/// The engine's draws for one movement.
+struct PooledLaw: MovementLaw {
+    private let fit: MixedLogitFit
+    private let shared: SharedDraws
+    private let intercept: [Double]
+    private let past: [Int: [Double]]
+    private let future: [[Double]]
+    private let concentration: [Double]
+    private let groups: PoolingGroups
+    private let units: [UnitKey]
+    private let movement: ExitMovement
+    private let seed: Seed
+
+    var record: MixedLogitFit.Record? { fit.record }
+
+    init(
+        _ movement: ExitMovement, _ cells: ExitCells, _ groups: PoolingGroups, draws: Int, seed: Seed
+    ) throws(MixedLogitError) {
+        self.movement = movement
+        self.groups = groups
+        self.seed = seed
+        units = cells.units
+        let counts = cells[movement]
+        let years = Set(counts.map(\.year)).sorted()
+        let block = groups.levels.count
+        let data = MixedLogitData(
+            trials: counts.map(\.trials), successes: counts.map(\.successes),
+            columns: [.fixed(sd: ExitPriors.interceptSpread)] + years.map { _ in .block(block) },
+            rows: counts.flatMap { cell in [1] + years.map { $0 == cell.year ? 1 : 0 } },
+            levels: groups.levels, units: counts.map(\.unit))
+        let model = MixedLogit(
+            family: .betaBinomial, prior: ExitPriors.prior(of: movement, levels: groups.levels.count))
+        // Movements are independent given the data, so each has randomness of its own.
+        var stream = seed.stream(purpose: "exit", key: movement.rawValue)
+        let own = Seed(stream.next())
+        fit = try model.fit(data, seed: own)
+        shared = fit.sharedDraws(draws, seed: own)
+        intercept = fit.columnDraws(0, shared: shared)
+        past = Dictionary(
+            uniqueKeysWithValues: years.enumerated().map { [fit, shared] in
+                ($1, fit.columnDraws($0 + 1, shared: shared))
+            })
+        let spreads = (0..<draws).map { [fit] in fit.scales(ofDraw: $0).deviations[block] }
+        // One shock a year for all communes: it does not average out over a province.
+        future = (1...ExitModel.longestHorizon).map { year in
+            var stream = seed.stream(purpose: "exit-future-\(movement.rawValue)", key: String(year))
+            return spreads.map { $0 * stream.standardNormal() }
+        }
+        concentration = (0..<draws).map { [fit] in fit.scales(ofDraw: $0).concentration ?? .infinity }
+    }
+
+    func draws(of unit: Int) -> UnitLaw? {
+        let key = units[unit]
+        var stream = seed.stream(
+            purpose: "exit-unit-\(movement.rawValue)", key: key.commune?.text ?? key.district?.text ?? "")
+        let effects = fit.unitDraws(unit, shared: shared, stream: &stream)
+        var group: [Double]?
+        if groups.levels.count > 1 {
+            group = zip(intercept, fit.draws(ofCoarse: groups.parents[unit], level: 1, shared: shared)).map { $0 + $1 }
+        } else {
+            group = intercept
+        }
+        return UnitLaw(
+            logOdds: zip(intercept, effects).map { $0 + $1 }, groupLogOdds: group, past: past, future: future,
+            concentration: concentration)
+    }
+}
+
+/// Each unit by itself: the conjugate beta posterior of its summed years under Jeffreys' prior, no shocks.
+struct SeparateLaw: MovementLaw {
+    private let cells: [Int: [MovementCell]]
+    private let units: [UnitKey]
+    private let count: Int
+    private let seed: Seed
+    private let movement: ExitMovement
+
+    var record: MixedLogitFit.Record? { nil }
+
+    init(_ cells: [MovementCell], units: [UnitKey], draws: Int, seed: Seed, movement: ExitMovement) {
+        self.cells = Dictionary(grouping: cells, by: \.unit)
+        self.units = units
+        self.seed = seed
+        self.movement = movement
+        count = draws
+    }
+
+    func draws(of unit: Int) -> UnitLaw? {
+        guard let own = cells[unit] else { return nil }
+        let (trials, successes) = own.reduce((0, 0)) { ($0.0 + $1.trials, $0.1 + $1.successes) }
+        let key = units[unit]
+        var stream = seed.stream(
+            purpose: "exit-unit-\(movement.rawValue)", key: key.commune?.text ?? key.district?.text ?? "")
+        let flat = Array(repeating: 0.0, count: count)
+        let logOdds = flat.map { _ in
+            Logistic.logOdds(stream.beta(Double(successes) + 0.5, Double(trials - successes) + 0.5))
+        }
+        return UnitLaw(
+            logOdds: logOdds, groupLogOdds: nil,
+            past: Dictionary(own.map { ($0.year, flat) }, uniquingKeysWith: { $1 }),
+            future: Array(repeating: flat, count: ExitModel.longestHorizon),
+            concentration: Array(repeating: .infinity, count: count))
+    }
+}
