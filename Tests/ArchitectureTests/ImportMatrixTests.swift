@@ -10,7 +10,7 @@ enum House {
         "NumericKernel": ["CGSL", "Glibc"],
         "MixedModels": ["NumericKernel"],
         "Uncertainty": ground + ["NumericKernel"],
-        "FlatFiles": ground + ["TOMLKit", "Glibc"],
+        "FlatFiles": ground + ["TOMLKit", "CZlib", "CExpat", "Glibc"],
         "PolicyData": ground + ["FlatFiles"],
         "Territory": ground + ["FlatFiles"],
         "Tallies": ground,
