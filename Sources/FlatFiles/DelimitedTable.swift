@@ -141,7 +141,8 @@ public struct DelimitedTable: Sendable {
             let near = nearMisses(of: name, in: columns).joined(separator: ", ")
             findings.append(
                 Finding(
-                    rule: "missing-column", severity: .error, place: Place(file: header.file, row: header.row, column: name),
+                    rule: "missing-column", severity: .error,
+                    place: Place(file: header.file, row: header.row, column: name),
                     value: near.isEmpty ? nil : near,
                     expected: LocalizedText(vi: "cột “\(name)”", en: "a column “\(name)”")))
         }
@@ -149,7 +150,8 @@ public struct DelimitedTable: Sendable {
             let known = (expected + optional).joined(separator: ", ")
             findings.append(
                 Finding(
-                    rule: "unknown-column", severity: .error, place: Place(file: header.file, row: header.row, column: name),
+                    rule: "unknown-column", severity: .error,
+                    place: Place(file: header.file, row: header.row, column: name),
                     value: name, expected: LocalizedText(vi: "một trong: \(known)", en: "one of: \(known)")))
         }
         if !findings.isEmpty { throw UnusableInput(findings) }

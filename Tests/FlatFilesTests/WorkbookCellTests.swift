@@ -59,7 +59,8 @@ struct WorkbookCellTests {
             "<t>one</t>",
             "<r><rPr><b/></rPr><t xml:space=\"preserve\">Xã </t></r><r><t>Tân</t></r>"
                 + "<rPh sb=\"0\" eb=\"1\"><t>guide</t></rPh><phoneticPr fontId=\"1\"/>",
-            "<t>&lt;b&gt; &amp; &#x1EA1; &#7841;<![CDATA[<raw>]]></t>", "<t/>", "<t xml:space=\"preserve\">  in  ner </t>",
+            "<t>&lt;b&gt; &amp; &#x1EA1; &#7841;<![CDATA[<raw>]]></t>", "<t/>",
+            "<t xml:space=\"preserve\">  in  ner </t>",
             "<t>a_x000D__x005F_x0041_ _x00zz_ _x12</t>",
         ]
         let expected = ["one", "Xã Tân", "<b> & ạ ạ<raw>", nil, "in  ner", "a\r_x0041_ _x00zz_ _x12"]
@@ -86,28 +87,36 @@ struct WorkbookCellTests {
         #expect(try WorkbookCellTests.text("<c t=\"n\"><v>\(stored)</v></c>") == shown)
     }
 
-    @Test("Truth values, errors, inline text, stored days", arguments: [
-        ("<c t=\"b\"><v>1</v></c>", "TRUE"), ("<c t=\"b\"><v>0</v></c>", "FALSE"), ("<c t=\"e\"><v>#N/A</v></c>", "#N/A"),
-        ("<c t=\"inlineStr\"><is><r><t>x </t></r><r><t>y</t></r><rPh><t>z</t></rPh></is></c>", "x y"),
-        ("<c t=\"str\"><f>A1</f><v>007</v></c>", "007"), ("<c t=\"d\"><v>2031-05-06T00:00:00Z</v></c>", "2031-05-06"),
-        ("<c t=\"d\"><v>2031-05-06T10:30:00</v></c>", "2031-05-06T10:30:00"), ("<c><f>1+1</f><v>2</v></c>", "2"),
-    ])
+    @Test(
+        "Truth values, errors, inline text, stored days",
+        arguments: [
+            ("<c t=\"b\"><v>1</v></c>", "TRUE"), ("<c t=\"b\"><v>0</v></c>", "FALSE"),
+            ("<c t=\"e\"><v>#N/A</v></c>", "#N/A"),
+            ("<c t=\"inlineStr\"><is><r><t>x </t></r><r><t>y</t></r><rPh><t>z</t></rPh></is></c>", "x y"),
+            ("<c t=\"str\"><f>A1</f><v>007</v></c>", "007"),
+            ("<c t=\"d\"><v>2031-05-06T00:00:00Z</v></c>", "2031-05-06"),
+            ("<c t=\"d\"><v>2031-05-06T10:30:00</v></c>", "2031-05-06T10:30:00"), ("<c><f>1+1</f><v>2</v></c>", "2"),
+        ])
     func kinds(cell: String, shown: String) throws {
         #expect(try WorkbookCellTests.text(cell) == shown)
     }
 
-    @Test("Cells without a value are empty, whatever they say they are", arguments: [
-        "<c/>", "<c t=\"s\"/>", "<c t=\"s\"><v/></c>", "<c t=\"n\"><v></v></c>", "<c t=\"inlineStr\"><is/></c>",
-        "<c t=\"inlineStr\"><is><t> \n\u{A0}</t></is></c>", "<c t=\"str\"><f>A1</f><v></v></c>",
-    ])
+    @Test(
+        "Cells without a value are empty, whatever they say they are",
+        arguments: [
+            "<c/>", "<c t=\"s\"/>", "<c t=\"s\"><v/></c>", "<c t=\"n\"><v></v></c>", "<c t=\"inlineStr\"><is/></c>",
+            "<c t=\"inlineStr\"><is><t> \n\u{A0}</t></is></c>", "<c t=\"str\"><f>A1</f><v></v></c>",
+        ])
     func empty(cell: String) throws {
         #expect(try WorkbookCellTests.text(cell) == nil)
     }
 
-    @Test("Values that are not of their type are refused at their cell", arguments: [
-        ("<c><v>1,5</v></c>", "1,5"), ("<c><v>NaN</v></c>", "NaN"), ("<c><v>inf</v></c>", "inf"),
-        ("<c><v>1e999</v></c>", "1e999"), ("<c t=\"b\"><v>2</v></c>", "2"), ("<c t=\"zz\"><v>1</v></c>", "1"),
-    ])
+    @Test(
+        "Values that are not of their type are refused at their cell",
+        arguments: [
+            ("<c><v>1,5</v></c>", "1,5"), ("<c><v>NaN</v></c>", "NaN"), ("<c><v>inf</v></c>", "inf"),
+            ("<c><v>1e999</v></c>", "1e999"), ("<c t=\"b\"><v>2</v></c>", "2"), ("<c t=\"zz\"><v>1</v></c>", "1"),
+        ])
     func unreadable(cell: String, value: String) throws {
         let rows = WorkbookCellTests.texts(1, ["a"]) + "<row r=\"5\">\(cell)</row>"
         let findings = try WorkbookCellTests.findings(HandmadeWorkbook(rows: rows))
@@ -131,14 +140,17 @@ struct WorkbookCellTests {
         #expect(try WorkbookCellTests.findings(asked).count == 5)
     }
 
-    @Test("Days of the 1900 and the 1904 calendar", arguments: [
-        ("0", "0", "1904-01-01"), ("1", "1900-01-01", "1904-01-02"), ("59", "1900-02-28", "1904-02-29"),
-        ("60", "60", "1904-03-01"), ("61", "1900-03-01", "1904-03-02"), ("36585", "2000-02-29", "2004-03-01"),
-        ("73109", "2100-02-28", "2104-03-01"), ("73110", "2100-03-01", "2104-03-02"),
-        ("45000.5", "2023-03-15 12:00:00", "2027-03-16 12:00:00"),
-        ("45000.999999", "2023-03-16", "2027-03-17"), ("45000.0416666667", "2023-03-15 01:00:00", "2027-03-16 01:00:00"),
-        ("2958465", "9999-12-31", "2958465"), ("2958466", "2958466", "2958466"), ("-1", "-1", "-1"),
-    ])
+    @Test(
+        "Days of the 1900 and the 1904 calendar",
+        arguments: [
+            ("0", "0", "1904-01-01"), ("1", "1900-01-01", "1904-01-02"), ("59", "1900-02-28", "1904-02-29"),
+            ("60", "60", "1904-03-01"), ("61", "1900-03-01", "1904-03-02"), ("36585", "2000-02-29", "2004-03-01"),
+            ("73109", "2100-02-28", "2104-03-01"), ("73110", "2100-03-01", "2104-03-02"),
+            ("45000.5", "2023-03-15 12:00:00", "2027-03-16 12:00:00"),
+            ("45000.999999", "2023-03-16", "2027-03-17"),
+            ("45000.0416666667", "2023-03-15 01:00:00", "2027-03-16 01:00:00"),
+            ("2958465", "9999-12-31", "2958465"), ("2958466", "2958466", "2958466"), ("-1", "-1", "-1"),
+        ])
     func days(serial: String, in1900: String, in1904: String) throws {
         let styles = "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs>"
         let cell = "<c s=\"1\"><v>\(serial)</v></c>"
@@ -170,13 +182,18 @@ struct WorkbookCellTests {
         }
     }
 
-    @Test("Which number formats show a day", arguments: [
-        ("yyyy-mm-dd", true), ("DD/MM/YYYY", true), ("[$-42A]d mmmm yyyy;@", true), ("mmmm", true), ("mmm-yy", true),
-        ("d.m. h:mm", true), ("h:mm", false), ("mm:ss.0", false), ("[h]:mm", false), ("[mm]", false), ("[mm]:ss", false),
-        ("0.00E+00", false), ("General", false), ("#,##0 \"đồng/day\"", false), ("[Red]0;[Blue]-0", false),
-        ("0\\d", false), ("0_d", false), ("* d0", true), ("*d0", false), ("@", false), ("0;d", false), ("\"", false),
-        ("[", false), ("\\", false),
-    ])
+    @Test(
+        "Which number formats show a day",
+        arguments: [
+            ("yyyy-mm-dd", true), ("DD/MM/YYYY", true), ("[$-42A]d mmmm yyyy;@", true), ("mmmm", true),
+            ("mmm-yy", true),
+            ("d.m. h:mm", true), ("h:mm", false), ("mm:ss.0", false), ("[h]:mm", false), ("[mm]", false),
+            ("[mm]:ss", false),
+            ("0.00E+00", false), ("General", false), ("#,##0 \"đồng/day\"", false), ("[Red]0;[Blue]-0", false),
+            ("0\\d", false), ("0_d", false), ("* d0", true), ("*d0", false), ("@", false), ("0;d", false),
+            ("\"", false),
+            ("[", false), ("\\", false),
+        ])
     func formats(code: String, isDay: Bool) throws {
         let escaped = code.replacing("\"", with: "&quot;")
         let styles =
@@ -193,7 +210,8 @@ struct WorkbookCellTests {
         let clean = HandmadeWorkbook(rows: header + "<row><c r=\"C2\"><v>5</v></c></row>")
         #expect(try WorkbookCellTests.table(clean).columns == ["1", "3"])
         #expect(try WorkbookCellTests.table(clean).shown == ["2|-|5"])
-        let rows = header + "<row><c r=\"B2\"><v>5</v></c></row><row><c r=\"B3\"><v>6</v></c><c r=\"F3\"><v>7</v></c></row>"
+        let rows =
+            header + "<row><c r=\"B2\"><v>5</v></c></row><row><c r=\"B3\"><v>6</v></c><c r=\"F3\"><v>7</v></c></row>"
         let findings = try WorkbookCellTests.findings(HandmadeWorkbook(rows: rows))
         #expect(findings.map(\.rule) == ["no-column-name", "no-column-name"])
         #expect(findings.map(\.place.column) == ["B2", "F3"])

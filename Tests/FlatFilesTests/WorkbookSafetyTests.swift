@@ -68,7 +68,9 @@ struct WorkbookSafetyTests {
         }
     }
 
-    @Test("Parts that are missing are named", arguments: ["xl/worksheets/sheet0.xml", "xl/sharedStrings.xml", "xl/styles.xml"])
+    @Test(
+        "Parts that are missing are named",
+        arguments: ["xl/worksheets/sheet0.xml", "xl/sharedStrings.xml", "xl/styles.xml"])
     func missingPart(name: String) {
         let parts = WorkbookSafetyTests.plain.parts.filter { $0.name != name }
         #expect(WorkbookSafetyTests.rules(HandmadeWorkbook(parts: parts)) == ["damaged-workbook"])
@@ -132,7 +134,9 @@ struct WorkbookSafetyTests {
             #expect(refusal.findings.map(\.rule) == ["damaged-workbook"])
             #expect(refusal.findings[0].expected.en.contains("DOCTYPE"))
         }
-        #expect(WorkbookSafetyTests.rules(WorkbookSafetyTests.plain.replacing("<t>a", by: "<t>&a;")) == ["damaged-workbook"])
+        #expect(
+            WorkbookSafetyTests.rules(WorkbookSafetyTests.plain.replacing("<t>a", by: "<t>&a;")) == ["damaged-workbook"]
+        )
     }
 
     @Test("Elements without end inside one another, tags without end and texts without end are refused")
@@ -150,13 +154,16 @@ struct WorkbookSafetyTests {
         }
     }
 
-    @Test("Rows and cells out of order or out of bounds are refused", arguments: [
-        ("<row r=\"2\">", "<row r=\"1\">"), ("<row r=\"2\">", "<row r=\"0\">"), ("<row r=\"2\">", "<row r=\"-2\">"),
-        ("<row r=\"2\">", "<row r=\"1048577\">"), ("<row r=\"2\">", "<row r=\"99999999999999999999\">"),
-        ("r=\"A2\"", "r=\"A3\""), ("r=\"A2\"", "r=\"B2\""), ("r=\"B2\"", "r=\"A2\""), ("r=\"B2\"", "r=\"XFE2\""),
-        ("r=\"B2\"", "r=\"AAAAAAAAAAAAA2\""), ("r=\"B2\"", "r=\"B\""), ("r=\"B2\"", "r=\"2\""), ("r=\"B2\"", "r=\"\""),
-        ("r=\"B2\"", "r=\"ZZZ99999999999999999999\""),
-    ])
+    @Test(
+        "Rows and cells out of order or out of bounds are refused",
+        arguments: [
+            ("<row r=\"2\">", "<row r=\"1\">"), ("<row r=\"2\">", "<row r=\"0\">"), ("<row r=\"2\">", "<row r=\"-2\">"),
+            ("<row r=\"2\">", "<row r=\"1048577\">"), ("<row r=\"2\">", "<row r=\"99999999999999999999\">"),
+            ("r=\"A2\"", "r=\"A3\""), ("r=\"A2\"", "r=\"B2\""), ("r=\"B2\"", "r=\"A2\""), ("r=\"B2\"", "r=\"XFE2\""),
+            ("r=\"B2\"", "r=\"AAAAAAAAAAAAA2\""), ("r=\"B2\"", "r=\"B\""), ("r=\"B2\"", "r=\"2\""),
+            ("r=\"B2\"", "r=\"\""),
+            ("r=\"B2\"", "r=\"ZZZ99999999999999999999\""),
+        ])
     func order(old: String, new: String) {
         #expect(WorkbookSafetyTests.rules(WorkbookSafetyTests.plain.replacing(old, by: new)) == ["bad-cell"])
     }

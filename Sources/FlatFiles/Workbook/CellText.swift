@@ -101,7 +101,8 @@ enum CellText {
         while let mark = rest.firstRange(of: "_x") {
             plain += rest[..<mark.lowerBound]
             let digits = rest[mark.upperBound...].prefix(4)
-            let isEscape = digits.utf8.count == 4 && digits.allSatisfy { $0.isASCII && $0.isHexDigit }
+            let isEscape =
+                digits.utf8.count == 4 && digits.allSatisfy { $0.isASCII && $0.isHexDigit }
                 && rest[digits.endIndex...].hasPrefix("_")
             if isEscape, let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) {
                 plain.unicodeScalars.append(scalar)

@@ -77,7 +77,8 @@ final class SheetScan: XMLListener {
         guard isText else { return }
         bytes.append(contentsOf: piece)
         if bytes.count > WorkbookLimits.cellBytes {
-            refuse(rule: "workbook-too-large", vi: "ô không quá 32.767 ký tự", en: "a cell of at most 32,767 characters")
+            refuse(
+                rule: "workbook-too-large", vi: "ô không quá 32.767 ký tự", en: "a cell of at most 32,767 characters")
         }
     }
 
@@ -88,7 +89,8 @@ final class SheetScan: XMLListener {
         cells.removeAll(keepingCapacity: true)
         guard row > last, row <= WorkbookLimits.rows else {
             return refuse(
-                rule: "bad-cell", value: element.text("r"), vi: "các dòng theo thứ tự, không quá \(WorkbookLimits.rows)",
+                rule: "bad-cell", value: element.text("r"),
+                vi: "các dòng theo thứ tự, không quá \(WorkbookLimits.rows)",
                 en: "rows in order, at most \(WorkbookLimits.rows)")
         }
     }

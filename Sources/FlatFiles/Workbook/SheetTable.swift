@@ -99,7 +99,9 @@ struct SheetTable {
         find(
             "no-column-name", cell, row, value: value,
             vi: "tên cột ở ô \(above) (ô đã trộn chỉ có giá trị ở ô đầu), hoặc chỉ rõ dòng tiêu đề",
-            en: "a column name in \(above) (merged cells hold their value in the first one), or the number of the header row")
+            en:
+                "a column name in \(above) (merged cells hold their value in the first one), or the number of the header row"
+        )
     }
 
     private mutating func find(

@@ -12,6 +12,7 @@ public struct Workbook: Sendable {
     public struct Sheet: Sendable, Hashable {
         /// Whether a reader of the file sees the sheet.
         public enum Visibility: String, Sendable, CaseIterable {
+            /// Has a tab.
             case visible
             /// Can be shown from the menu.
             case hidden

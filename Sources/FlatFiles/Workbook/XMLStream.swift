@@ -129,7 +129,8 @@ final class XMLStream {
             return false
         }
         // A tag that does not end would be scanned again with every piece.
-        if !isLast, fed - Int(XML_GetCurrentByteIndex(parser)) > WorkbookLimits.tokenBytes {
+        let position = Int(XML_GetCurrentByteIndex(parser))
+        if !isLast, position >= 0, fed - position > WorkbookLimits.tokenBytes {
             problem = .longToken
             return false
         }
@@ -164,17 +165,15 @@ final class XMLStream {
         data.map { Unmanaged<XMLStream>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    /// The part of a name behind the namespace, if it is one of ours. Each vocabulary has a transitional and a strict address.
+    /// The part of a name behind the namespace, if it is one of ours. Spreadsheets have a transitional and a strict address.
     private static func local(_ name: UnsafePointer<CChar>) -> UnsafePointer<CChar>? {
-        guard let mark = strrchr(name, 1) else { return nil }
-        for vocabulary in vocabularies where begins(name, vocabulary) { return UnsafePointer(mark + 1) }
-        return nil
+        guard
+            begins(name, "http://schemas.openxmlformats.org/spreadsheetml/")
+                || begins(name, "http://schemas.openxmlformats.org/package/")
+                || begins(name, "http://purl.oclc.org/ooxml/spreadsheetml/")
+        else { return nil }
+        return strrchr(name, 1).map { UnsafePointer($0 + 1) }
     }
-
-    private static let vocabularies: [StaticString] = [
-        "http://schemas.openxmlformats.org/spreadsheetml/", "http://schemas.openxmlformats.org/package/",
-        "http://purl.oclc.org/ooxml/spreadsheetml/",
-    ]
 
     private static func begins(_ name: UnsafePointer<CChar>, _ prefix: StaticString) -> Bool {
         let bytes = UnsafeRawPointer(prefix.utf8Start).assumingMemoryBound(to: CChar.self)

@@ -30,7 +30,9 @@ extension ZipArchive {
             throw WorkbookRefusal.tooLarge(
                 file, value: "\(member.name): \(member.packedSize) → \(member.size)",
                 vi: "không quá \(WorkbookLimits.partBytes) byte và \(WorkbookLimits.ratio) lần khi giải nén một phần",
-                en: "at most \(WorkbookLimits.partBytes) bytes and \(WorkbookLimits.ratio) times when a part is inflated")
+                en:
+                    "at most \(WorkbookLimits.partBytes) bytes and \(WorkbookLimits.ratio) times when a part is inflated"
+            )
         }
         let view = LittleEndian(bytes)
         guard view.long(member.position) == 0x0403_4B50, let nameLength = view.short(member.position + 26),

@@ -158,7 +158,7 @@ def with_libreoffice():
 
 
 def bomb():
-    """A sheet of 9 MiB of blanks in 9 kB."""
+    """A sheet of 9 MiB of blanks, packed into a few kB."""
     parts = {}
     with zipfile.ZipFile(OUT / "days-1904.xlsx") as book:
         parts = {name: book.read(name) for name in book.namelist()}
