@@ -204,6 +204,18 @@ struct WorkbookCellTests {
         #expect(text == (isDay ? "2000-02-29" : "36585"))
     }
 
+    @Test(
+        "A format of zeros is a code that keeps its zeros",
+        arguments: [
+            ("00000", "123", "00123"), ("00000", "123456", "123456"), ("00", "0", "00"), ("00000", "12.5", "12.5"),
+            ("00000", "-7", "-7"), ("0", "7", "7"), ("00.0", "7", "7"), ("0000000000000000", "7", "7"),
+        ])
+    func codes(format: String, stored: String, shown: String) throws {
+        let styles =
+            "<numFmts><numFmt numFmtId=\"170\" formatCode=\"\(format)\"/></numFmts><cellXfs><xf numFmtId=\"170\"/></cellXfs>"
+        #expect(try WorkbookCellTests.text("<c s=\"0\"><v>\(stored)</v></c>", styles: styles) == shown)
+    }
+
     @Test("Values without a column name are refused once for each column; empty columns do not exist")
     func unnamedColumns() throws {
         let header = "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"C1\"><v>3</v></c><c r=\"E1\" s=\"0\"/></row>"

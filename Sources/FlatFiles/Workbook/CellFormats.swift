@@ -1,7 +1,17 @@
-/// The number formats of cells, as far as they matter here: which styles show a number as a day.
+/// What a number format makes of a number, as far as it changes what the number means.
+enum NumberDisplay: Equatable, Sendable {
+    /// A number.
+    case number
+    /// A day, or a day with a time.
+    case day
+    /// A code of so many digits, filled up with zeros (`00000`).
+    case digits(Int)
+}
+
+/// The number formats of cells.
 final class CellFormats: XMLListener {
-    /// For each style number, whether it shows a day.
-    private(set) var showsDay: [Bool] = []
+    /// One for each style number.
+    private(set) var displays: [NumberDisplay] = []
     private var codes: [Int: String] = [:]
     private var isFormatList = false
     private var isCellStyleList = false
@@ -17,7 +27,7 @@ final class CellFormats: XMLListener {
             }
         } else if isCellStyleList, element.isNamed("xf") {
             let number = element.text("numFmtId").flatMap { Int($0) }
-            showsDay.append(number.map(isDay) == true)
+            displays.append(number.map(display) ?? .number)
         }
     }
 
@@ -26,12 +36,17 @@ final class CellFormats: XMLListener {
         if name.isNamed("cellXfs") { isCellStyleList = false }
     }
 
-    private func isDay(_ number: Int) -> Bool {
-        if let code = codes[number] { return CellFormats.showsDay(code) }
+    private func display(_ number: Int) -> NumberDisplay {
+        if let code = codes[number] {
+            let width = code.utf8.count
+            // Excel shows at most 15 digits of a number.
+            if (2...15).contains(width), code.utf8.allSatisfy({ $0 == UInt8(ascii: "0") }) { return .digits(width) }
+            return CellFormats.showsDay(code) ? .day : .number
+        }
         // Formats that have a number and no code; those from 27 on are the dates of East Asian editions.
         switch number {
-        case 14...17, 22, 27...31, 36, 50...54, 57, 58: return true
-        default: return false
+        case 14...17, 22, 27...31, 36, 50...54, 57, 58: return .day
+        default: return .number
         }
     }
 

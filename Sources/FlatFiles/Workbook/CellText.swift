@@ -10,7 +10,7 @@ struct CellContext: Sendable {
     }
 
     let strings: [String]
-    let showsDay: [Bool]
+    let displays: [NumberDisplay]
     let calendar: SerialCalendar
     let formulas: Formulas
 }
@@ -59,8 +59,8 @@ enum CellText {
             }
             self = .text(context.strings[index])
         case .number:
-            let isDay = context.showsDay.indices.contains(style) && context.showsDay[style]
-            self = CellText.number(bytes, calendar: isDay ? context.calendar : nil)
+            let display = context.displays.indices.contains(style) ? context.displays[style] : .number
+            self = CellText.number(bytes, display, context.calendar)
         case .text: self = .text(CellText.unescaped(bytes))
         case .truth:
             switch written() {
@@ -77,19 +77,23 @@ enum CellText {
         }
     }
 
-    private static func number(_ bytes: [UInt8], calendar: SerialCalendar?) -> CellText {
+    private static func number(_ bytes: [UInt8], _ display: NumberDisplay, _ calendar: SerialCalendar) -> CellText {
         // Most numbers are short and whole, and stand as they are to be shown.
-        if calendar == nil, bytes.count <= 15, bytes[0] != UInt8(ascii: "0") || bytes.count == 1,
+        if display == .number, bytes.count <= 15, bytes[0] != UInt8(ascii: "0") || bytes.count == 1,
             bytes.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
         {
             return .text(String(decoding: bytes, as: UTF8.self))
         }
         let written = String(decoding: bytes, as: UTF8.self)
         guard let number = Double(written.trimmed), number.isFinite else { return .unreadable(written) }
-        if let day = calendar?.text(of: number) { return .text(day) }
+        if display == .day, let day = calendar.text(of: number) { return .text(day) }
         // Up to 2^53 every whole number is exact.
-        if number.magnitude <= 9_007_199_254_740_992, let whole = Int64(exactly: number) { return .text(String(whole)) }
-        return .text("\(number)")
+        guard number.magnitude <= 9_007_199_254_740_992, let whole = Int64(exactly: number) else {
+            return .text("\(number)")
+        }
+        let text = String(whole)
+        guard case .digits(let width) = display, whole >= 0 else { return .text(text) }
+        return .text(String(repeating: "0", count: max(0, width - text.utf8.count)) + text)
     }
 
     /// Text with `_xHHHH_` replaced by the character of that number: so are characters stored that XML cannot hold.

@@ -3,10 +3,11 @@ public import Vocabulary
 /// A spreadsheet file (.xlsx, ECMA-376) in memory: the names of its sheets, and each sheet as a table of text.
 ///
 /// A cell becomes the text that the same sheet saved as CSV would hold, without its formatting: text as it is, whole numbers
-/// without decimal point, other numbers with the fewest digits that give the stored value back, `TRUE` and `FALSE`, error
-/// values as they are shown (`#N/A`), days as `YYYY-MM-DD` and days with a time as `YYYY-MM-DD HH:MM:SS`. Durations and times
-/// without a day stay numbers. A formula gives the value that was stored with it; one that was never calculated is an error.
-/// Of merged cells the first one holds the value. Hidden rows and columns are read like all others.
+/// without decimal point, other numbers with the fewest digits that give the stored value back, codes in a format of zeros
+/// (`00000`) with those zeros, `TRUE` and `FALSE`, error values as they are shown (`#N/A`), days as `YYYY-MM-DD` and days with
+/// a time as `YYYY-MM-DD HH:MM:SS`. Durations and times without a day stay numbers. A formula gives the value that was stored
+/// with it; one that was never calculated is an error. Of merged cells the first one holds the value. Hidden rows and columns
+/// are read like all others.
 public struct Workbook: Sendable {
     /// One sheet of cells.
     public struct Sheet: Sendable, Hashable {
@@ -50,7 +51,7 @@ public struct Workbook: Sendable {
         let formats = CellFormats()
         if let part = directory.stylesPart { try package.read(part, formats) }
         context = CellContext(
-            strings: strings.texts, showsDay: formats.showsDay, calendar: directory.calendar,
+            strings: strings.texts, displays: formats.displays, calendar: directory.calendar,
             formulas: directory.formulas)
     }
 
