@@ -1,9 +1,10 @@
 public import Vocabulary
 
-/// A small table of delimited text (RFC 4180), wholly in memory: the tables of policy folders, unit lists and contexts.
+/// A small table of delimited text (RFC 4180) or of a sheet of a workbook, wholly in memory: the tables of policy folders,
+/// unit lists, contexts and official forms.
 /// Household files do not come this way; Microdata reads those in blocks.
 public struct DelimitedTable: Sendable {
-    /// One record with the row number a spreadsheet shows (the header is row 1).
+    /// One record with the row number a spreadsheet shows (the header of delimited text is row 1).
     public struct Row: Sendable {
         /// Row number, from 2.
         public let number: Int
@@ -69,8 +70,25 @@ public struct DelimitedTable: Sendable {
 
     struct Header: Sendable {
         let file: String
+        let row: Int
         let names: [String]
         let index: [String: Int]
+
+        /// Errors: `duplicate-column`.
+        init(file: String, row: Int, names: [String]) throws(UnusableInput) {
+            var index: [String: Int] = [:]
+            for (position, name) in names.enumerated() {
+                guard index.updateValue(position, forKey: name) == nil else {
+                    throw UnusableInput(
+                        rule: "duplicate-column", place: Place(file: file, row: row, column: name),
+                        expected: LocalizedText(vi: "mỗi tên cột một lần", en: "each column name once"))
+                }
+            }
+            self.file = file
+            self.row = row
+            self.names = names
+            self.index = index
+        }
     }
 
     /// Column names in file order.
@@ -79,36 +97,35 @@ public struct DelimitedTable: Sendable {
     public private(set) var rows: [Row] = []
     let header: Header
 
-    /// Parses delimited text.
+    init(header: Header, rows: [Row]) {
+        self.header = header
+        self.rows = rows
+    }
+
+    /// Parses delimited text. Records above the header row are passed over.
     ///
     /// Errors: `no-header`, `duplicate-column`, `ragged-row` (a record with another number of fields than the header),
     /// `open-quote`.
-    public init(_ text: String, file: String, delimiter: Character = ",") throws(UnusableInput) {
-        var records = try DelimitedTable.records(of: text, file: file, delimiter: delimiter)
-        guard !records.isEmpty else {
+    public init(
+        _ text: String, file: String, delimiter: Character = ",", headerRow: Int = 1
+    ) throws(UnusableInput) {
+        let records = try DelimitedTable.records(of: text, file: file, delimiter: delimiter)
+        guard headerRow >= 1, headerRow <= records.count else {
             throw UnusableInput(
-                rule: "no-header", place: Place(file: file, row: 1),
+                rule: "no-header", place: Place(file: file, row: headerRow),
                 expected: LocalizedText(vi: "một dòng tên cột", en: "a line of column names"))
         }
-        let names = records.removeFirst().map(\.trimmed)
-        var index: [String: Int] = [:]
-        for (position, name) in names.enumerated() {
-            guard index.updateValue(position, forKey: name) == nil else {
-                throw UnusableInput(
-                    rule: "duplicate-column", place: Place(file: file, row: 1, column: name),
-                    expected: LocalizedText(vi: "mỗi tên cột một lần", en: "each column name once"))
-            }
-        }
-        header = Header(file: file, names: names, index: index)
-        for (position, fields) in records.enumerated() {
+        let names = records[headerRow - 1].map(\.trimmed)
+        header = try Header(file: file, row: headerRow, names: names)
+        for (position, fields) in records.enumerated().dropFirst(headerRow) {
             if fields.count == 1 && fields[0].isEmpty { continue }
             guard fields.count == names.count else {
                 throw UnusableInput(
-                    rule: "ragged-row", place: Place(file: file, row: position + 2), value: "\(fields.count)",
+                    rule: "ragged-row", place: Place(file: file, row: position + 1), value: "\(fields.count)",
                     expected: LocalizedText(
-                        vi: "\(names.count) ô như dòng đầu", en: "\(names.count) fields as in the header"))
+                        vi: "\(names.count) ô như dòng tiêu đề", en: "\(names.count) fields as in the header"))
             }
-            rows.append(Row(number: position + 2, fields: fields, table: header))
+            rows.append(Row(number: position + 1, fields: fields, table: header))
         }
     }
 
@@ -124,7 +141,8 @@ public struct DelimitedTable: Sendable {
             let near = nearMisses(of: name, in: columns).joined(separator: ", ")
             findings.append(
                 Finding(
-                    rule: "missing-column", severity: .error, place: Place(file: header.file, row: 1, column: name),
+                    rule: "missing-column", severity: .error,
+                    place: Place(file: header.file, row: header.row, column: name),
                     value: near.isEmpty ? nil : near,
                     expected: LocalizedText(vi: "cột “\(name)”", en: "a column “\(name)”")))
         }
@@ -132,7 +150,8 @@ public struct DelimitedTable: Sendable {
             let known = (expected + optional).joined(separator: ", ")
             findings.append(
                 Finding(
-                    rule: "unknown-column", severity: .error, place: Place(file: header.file, row: 1, column: name),
+                    rule: "unknown-column", severity: .error,
+                    place: Place(file: header.file, row: header.row, column: name),
                     value: name, expected: LocalizedText(vi: "một trong: \(known)", en: "one of: \(known)")))
         }
         if !findings.isEmpty { throw UnusableInput(findings) }

@@ -1,0 +1,32 @@
+public import Vocabulary
+
+extension DelimitedTable {
+    /// Reads a table from a workbook or from delimited text, as the ending of the name says.
+    ///
+    /// `sheet` and `headerRow` are those of `Workbook.table`; delimited text has no sheets, and its header stands in the first
+    /// row unless another is named. Files of other spreadsheet programs (.xls, .xlsb, .ods) are refused with what to do.
+    ///
+    /// Errors: those of `Workbook`, of `DelimitedTable(file:)`; `no-sheets` when a sheet of a text file is asked for.
+    public init(
+        anyFile path: String, sheet: String? = nil, headerRow: Int? = nil, delimiter: Character = ","
+    ) throws(UnusableInput) {
+        if DelimitedTable.isWorkbook(path) {
+            self = try Workbook(file: path).table(sheet, headerRow: headerRow)
+            return
+        }
+        guard sheet == nil else {
+            throw UnusableInput(
+                rule: "no-sheets", place: Place(file: path), value: sheet,
+                expected: LocalizedText(
+                    vi: "tệp .xlsx khi nêu tên trang tính", en: "an .xlsx file where a sheet is named"))
+        }
+        try self.init(
+            try FileAccess.text(of: path), file: path, delimiter: delimiter, headerRow: headerRow ?? 1)
+    }
+
+    /// Whether the ending of a file name is one of a spreadsheet program.
+    public static func isWorkbook(_ path: String) -> Bool {
+        guard let dot = path.lastIndex(of: ".") else { return false }
+        return ["xlsx", "xlsm", "xls", "xlsb", "ods"].contains(path[path.index(after: dot)...].lowercased())
+    }
+}
