@@ -94,8 +94,9 @@ extension ScoredOutcomes {
 
     private func estimate(_ index: Int, of solution: LogitProblem.Solution) throws(MeasureAbsence) -> Estimate {
         let variance = solution.information.inverse()[index * (solution.information.order + 1)]
-        guard variance.isFinite, let estimate = Estimate(
-            solution.parameters.fixed[index], .standardError(variance.squareRoot()))
+        guard variance.isFinite,
+            let estimate = Estimate(
+                solution.parameters.fixed[index], .standardError(variance.squareRoot()))
         else { throw .notFinite }
         return estimate
     }

@@ -28,7 +28,8 @@ struct ExitSample {
     init(_ table: RiskTable) throws(UnusableInput) {
         guard table.state == .poor else {
             throw ExitSample.refuse(
-                "not-poor", value: table.state.rawValue, vi: "bảng rủi ro của hộ nghèo", en: "a risk table of poor households")
+                "not-poor", value: table.state.rawValue, vi: "bảng rủi ro của hộ nghèo",
+                en: "a risk table of poor households")
         }
         var seen: Set<String> = []
         for name in table.covariates where !seen.insert(name).inserted {

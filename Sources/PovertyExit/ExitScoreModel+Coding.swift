@@ -88,7 +88,9 @@ extension ExitScoreModel: Codable {
             households > 0
         else { throw ExitScoreModel.corrupted(decoder, "finite numbers, positive scales, exits among households") }
         let written: String = try field(.id)
-        guard written == id else { throw ExitScoreModel.corrupted(decoder, "id: \(id) for these numbers, not \(written)") }
+        guard written == id else {
+            throw ExitScoreModel.corrupted(decoder, "id: \(id) for these numbers, not \(written)")
+        }
     }
 
     /// Writes the model with its id and its notice.

@@ -94,7 +94,8 @@ public struct ExitScoreTraining: Hashable, Sendable {
         var columns = StandardisedColumns(of: sample)
         guard !columns.kept.isEmpty else {
             throw ExitSample.refuse(
-                "no-varying-column", vi: "ít nhất một cột có nhiều giá trị", en: "at least one column with several values")
+                "no-varying-column", vi: "ít nhất một cột có nhiều giá trị",
+                en: "at least one column with several values")
         }
         guard dependentColumns == .refuse else { return }
         let constant = columns.leftOut.count
@@ -123,7 +124,8 @@ public struct ExitScoreTraining: Hashable, Sendable {
 
     private func failed(_ error: KernelError) -> UnusableInput {
         ExitSample.refuse(
-            "fit-failed", value: "\(error)", vi: "dữ liệu mà phép ước lượng hội tụ được", en: "data on which the fit converges")
+            "fit-failed", value: "\(error)", vi: "dữ liệu mà phép ước lượng hội tụ được",
+            en: "data on which the fit converges")
     }
 }
 

@@ -1,7 +1,7 @@
 /// A correction of probabilities by the non-decreasing step function that fits the outcomes best.
-public struct IsotonicRecalibration: Hashable, Sendable, Codable {
+public struct IsotonicRecalibration: Hashable, Sendable {
     /// A step: from this probability on, the corrected one.
-    public struct Step: Hashable, Sendable, Codable {
+    public struct Step: Hashable, Sendable {
         /// Smallest given probability of the step.
         public let from: Double
         /// Corrected probability; 0 or 1 where nobody or everybody left.

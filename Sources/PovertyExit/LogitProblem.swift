@@ -48,8 +48,10 @@ struct LogitProblem {
     /// Without a prior the mode must be known to exist. Stops when the gain a step promises is below 1e-20, or no longer
     /// falls and is rounding.
     func solution(from start: Parameters? = nil) throws(KernelError) -> Solution {
-        var point = start ?? Parameters(
-            fixed: [Double](repeating: 0, count: width + 1), effects: [Double](repeating: 0, count: blocks))
+        var point =
+            start
+            ?? Parameters(
+                fixed: [Double](repeating: 0, count: width + 1), effects: [Double](repeating: 0, count: blocks))
         var here = expansion(at: point)
         var lastGain = Double.infinity
         for _ in 0..<200 {
@@ -107,14 +109,6 @@ struct LogitProblem {
         return (factor, Parameters(fixed: fixed, effects: effects))
     }
 
-    /// The log-odds of a row.
-    private func logOdds(of row: Int, at point: Parameters) -> Double {
-        var sum = point.fixed[0]
-        for column in 0..<width { sum += point.fixed[column + 1] * inputs[row * width + column] }
-        if blocks > 0 { sum += point.effects[block[row]] }
-        return offset.isEmpty ? sum : sum + offset[row]
-    }
-
     private func expansion(at point: Parameters) -> Expansion {
         let size = width + 1
         var result = Expansion(
@@ -122,26 +116,7 @@ struct LogitProblem {
             blockGradient: [Double](repeating: 0, count: blocks),
             blockInformation: [Double](repeating: blockPrecision, count: blocks),
             cross: [Double](repeating: 0, count: blocks * size))
-        // The row with the 1 of the intercept in front.
-        var values = [Double](repeating: 1, count: size)
-        for row in trials.indices {
-            let logOdds = logOdds(of: row, at: point)
-            let probability = Logistic.probability(logOdds)
-            let residual = events[row] - trials[row] * probability
-            let weight = trials[row] * probability * (1 - probability)
-            result.objective += events[row] * logOdds - trials[row] * Logistic.softplus(logOdds)
-            for column in 0..<width { values[column + 1] = inputs[row * width + column] }
-            for left in 0..<size {
-                result.gradient[left] += residual * values[left]
-                let weighted = weight * values[left]
-                if weighted == 0 { continue }
-                for right in 0...left { result.information[left * size + right] += weighted * values[right] }
-            }
-            guard blocks > 0 else { continue }
-            result.blockGradient[block[row]] += residual
-            result.blockInformation[block[row]] += weight
-            for column in 0..<size { result.cross[block[row] * size + column] += weight * values[column] }
-        }
+        accumulate(&result, at: point)
         for column in 1..<max(size, 1) {
             result.objective -= precision / 2 * point.fixed[column] * point.fixed[column]
             result.gradient[column] -= precision * point.fixed[column]
@@ -152,5 +127,40 @@ struct LogitProblem {
             result.blockGradient[index] -= blockPrecision * point.effects[index]
         }
         return result
+    }
+
+    /// Adds the rows to an expansion: where all the time goes, so it works on plain memory.
+    private func accumulate(_ result: inout Expansion, at point: Parameters) {
+        let size = width + 1
+        // The row with the 1 of the intercept in front.
+        var values = [Double](repeating: 1, count: size)
+        var (objective, gradient, information) = (0.0, result.gradient, result.information)
+        values.withUnsafeMutableBufferPointer { values in
+            gradient.withUnsafeMutableBufferPointer { gradient in
+                information.withUnsafeMutableBufferPointer { information in
+                    for row in trials.indices {
+                        for column in 0..<width { values[column + 1] = inputs[row * width + column] }
+                        var logOdds = offset.isEmpty ? 0 : offset[row]
+                        for column in 0..<size { logOdds += point.fixed[column] * values[column] }
+                        if blocks > 0 { logOdds += point.effects[block[row]] }
+                        let probability = Logistic.probability(logOdds)
+                        let residual = events[row] - trials[row] * probability
+                        let weight = trials[row] * probability * (1 - probability)
+                        objective += events[row] * logOdds - trials[row] * Logistic.softplus(logOdds)
+                        for left in 0..<size {
+                            gradient[left] += residual * values[left]
+                            let weighted = weight * values[left]
+                            for right in 0...left { information[left * size + right] += weighted * values[right] }
+                        }
+                        guard blocks > 0 else { continue }
+                        let own = block[row]
+                        result.blockGradient[own] += residual
+                        result.blockInformation[own] += weight
+                        for column in 0..<size { result.cross[own * size + column] += weight * values[column] }
+                    }
+                }
+            }
+        }
+        (result.objective, result.gradient, result.information) = (objective, gradient, information)
     }
 }

@@ -105,7 +105,8 @@ public enum MeasureAbsence: Error, Hashable, Sendable {
             LocalizedText(
                 vi: "xác suất tách hẳn hộ thoát nghèo và hộ vẫn nghèo",
                 en: "the probabilities separate those that left from those that stayed")
-        case .notFinite: LocalizedText(vi: "phép tính không cho số hữu hạn", en: "the arithmetic gives no finite number")
+        case .notFinite:
+            LocalizedText(vi: "phép tính không cho số hữu hạn", en: "the arithmetic gives no finite number")
         }
     }
 }

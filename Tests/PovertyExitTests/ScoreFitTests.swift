@@ -106,6 +106,27 @@ struct ScoreFitTests {
         #expect(abs(model.probability(of: table.rows[0].pattern.covariates) - model.baseRate) < 1e-4)
     }
 
+    @Test("expected exits are the observed ones, even where a column separates them", arguments: [0.1, 2, 20])
+    func scoreEquation(tau: Double) throws {
+        let separating = try ScoreCase.patterns().flatMap { pattern, count in
+            [(0.0, RiskCount(stayed: count.stayed)), (1.0, RiskCount(toAbove: count.observed - count.stayed))].map {
+                let own = RiskPattern(
+                    unit: pattern.unit, year: pattern.year, duration: pattern.duration, spell: pattern.spell,
+                    covariates: pattern.covariates + [$0.0])
+                return (own, $0.1)
+            }
+        }
+        for columns in [ScoreCase.columns, ScoreCase.columns + ["left"]] {
+            let known = columns.count > ScoreCase.columns.count
+            let table = known ? ScoreCase.table(separating, columns: columns) : try ScoreCase.table()
+            let model = try ScoreCase.training([tau]).fit(table).model
+            let outcomes = try model.outcomes(in: table)
+            let expected = outcomes.groups.reduce(0) { $0 + Double($1.households) * $1.probability }
+            #expect(abs(expected - Double(model.exits)) < Tolerance.iterative * Double(model.exits))
+            #expect(try (outcomes.areaUnderCurve().value == 1) == known)
+        }
+    }
+
     @Test("the unit of a column does not matter")
     func units() throws {
         let plain = try ScoreCase.training([0.5]).fit(try ScoreCase.table()).model
@@ -158,8 +179,10 @@ struct ScoreFitTests {
         #expect(rules { _ = try training.fit(ScoreCase.table(one)) } == ["too-few-communes"])
         let constant = try ScoreCase.table(columns: ["always_one"])
         #expect(rules { _ = try training.fit(constant) } == ["no-varying-column"])
-        let nowhere = RiskPattern(unit: UnitKey(), year: 2022, duration: nil, spell: 1, covariates: patterns[0].0.covariates)
-        #expect(rules { _ = try training.fit(ScoreCase.table(patterns + [(nowhere, patterns[0].1)])) } == ["no-commune"])
+        let nowhere = RiskPattern(
+            unit: UnitKey(), year: 2022, duration: nil, spell: 1, covariates: patterns[0].0.covariates)
+        #expect(
+            rules { _ = try training.fit(ScoreCase.table(patterns + [(nowhere, patterns[0].1)])) } == ["no-commune"])
         let twice = try ScoreCase.table(columns: ["latrine", "telecom", "latrine"])
         #expect(rules { _ = try training.fit(twice) } == ["repeated-column"])
     }

@@ -25,7 +25,8 @@ struct ScoreModelTests {
         let effect = try #require(model.communeEffects.first { $0.commune == row.unit.commune }?.logOdds)
         #expect(
             isClose(
-                model.probability(of: row.covariates, commune: row.unit.commune), Logistic.probability(logOdds + effect)))
+                model.probability(of: row.covariates, commune: row.unit.commune), Logistic.probability(logOdds + effect)
+            ))
         #expect(
             model.probability(of: row.covariates, commune: "nowhere") == model.probability(of: row.covariates))
     }
