@@ -153,6 +153,17 @@ struct ScoreMeasureTests {
         #expect(throws: MeasureAbsence.tooFewExits(needed: 1000, found: few.exits)) { try few.isotonicRecalibration() }
     }
 
+    @Test("each reason stands in both languages, with its numbers")
+    func reasons() {
+        let reasons: [MeasureAbsence] = [
+            .nobody, .tooFewOfAnOutcome(needed: 2), .tooFewExits(needed: 1000, found: 31), .constantProbability,
+            .certainty, .separated, .notFinite,
+        ]
+        for reason in reasons { #expect(reason.text.vi != reason.text.en && !reason.text.vi.isEmpty) }
+        #expect(Set(reasons.map(\.text)).count == reasons.count)
+        #expect(reasons[2].text.vi.contains("1000") && reasons[2].text.en.contains("31"))
+    }
+
     @Test("recalibrated probabilities have slope 1 and intercept 0 on the same households")
     func recalibrated() throws {
         let outcomes = try ScoreCase.outcomes("exit-score-scored")

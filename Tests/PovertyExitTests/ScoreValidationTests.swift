@@ -61,6 +61,19 @@ struct ScoreValidationTests {
         #expect(validation.pooled.households == 2054)
     }
 
+    @Test("the figures of the method page")
+    func methodPage() throws {
+        let table = try ScoreCase.table()
+        for (communes, area, skill, slope) in [
+            (ExitScoreTraining.CommuneIntercepts.none, 0.64, 0.05, 0.89), (.shrunken(priorSD: 0.3), 0.65, 0.07, 0.94),
+        ] {
+            let pooled = try ScoreCase.training(communes: communes).validation(.forward, on: table).pooled
+            #expect(abs(try pooled.areaUnderCurve.get().value - area) < 0.005)
+            #expect(abs(try pooled.skill.get() - skill) < 0.005)
+            #expect(abs(try pooled.calibrationLine.get().slope.value - slope) < 0.005)
+        }
+    }
+
     @Test("the pooled skill is against the base rate each fit knew")
     func skill() throws {
         let validation = try ScoreCase.training([0.5]).validation(.forward, on: try ScoreCase.table())
