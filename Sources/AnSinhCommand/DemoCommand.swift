@@ -41,7 +41,7 @@ struct DemoCommand: ParsableCommand {
         let criteria = try criteria ?? defaults.string("criteria")
         try FileAccess.makeFolder(output)
         let province = try GenerateCommand.province(preset: preset, seed: seed, households: nil)
-        for table in SyntheticTable.allCases where table != .truth {
+        for table in SyntheticTable.allCases where table != .truth && table != .chances {
             try GenerateCommand.write(table, of: province, review: nil, to: "\(output)/\(table.rawValue).csv")
         }
         let studyFile = try study ?? "\(DataFolders.find("microdata"))/presets/\(preset).study.toml"

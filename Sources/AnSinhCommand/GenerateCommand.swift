@@ -22,7 +22,7 @@ struct GenerateCommand: ParsableCommand {
     @Option(help: "Households of the first review; otherwise as the preset says.")
     var households: Int?
 
-    @Option(help: "households, flows, survey, units, context, truth or calibration.")
+    @Option(help: "households, flows, survey, units, context, truth, chances or calibration.")
     var table: SyntheticTable = .households
 
     @Option(help: "Review year: the first for households, otherwise the last.")

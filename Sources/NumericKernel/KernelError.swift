@@ -6,7 +6,9 @@ public enum KernelError: Error, Hashable, Sendable {
     case noSignChange(lower: Double, upper: Double)
     /// The function was not a number or not finite at this point.
     case notFinite(at: Double)
-    /// The tolerance was not reached; the width is that of the last bracket.
+    /// The function of several variables was not a number, or its start not finite, at this point.
+    case undefined(at: [Double])
+    /// The tolerance was not reached; the width is that of the last bracket or simplex.
     case notConverged(iterations: Int, width: Double)
     /// The symmetric matrix of this order is not positive definite to working precision, or not finite.
     case notPositiveDefinite(order: Int)

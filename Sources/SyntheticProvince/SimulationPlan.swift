@@ -3,7 +3,7 @@ internal import Vocabulary
 
 /// Everything a commune needs to be simulated on its own: structure, fitted levels, growth, rules, seed.
 struct SimulationPlan: Sendable {
-    let seed: Seed
+    private(set) var seed: Seed
     let years: ClosedRange<Int>
     let layout: ProvinceLayout
     let recipe: HouseholdRecipe
@@ -74,6 +74,14 @@ struct SimulationPlan: Sendable {
 
     mutating func addGrowth(_ additional: Double, communes: some Sequence<Int>, transition: Int) {
         for index in communes { growth[index][transition] += additional }
+    }
+
+    /// The same province, the same years, other households: only what belongs to households is drawn again.
+    func redrawn(_ draw: Int) -> SimulationPlan {
+        var stream = seed.stream(purpose: "households-drawn-again", key: String(draw))
+        var other = self
+        other.seed = Seed(stream.next())
+        return other
     }
 
     /// New households between a review and the one before. The cumulated number is rounded down after adding the

@@ -38,8 +38,9 @@ struct TransitionTruth {
     let growth: Double
     private(set) var poor = 0
     private(set) var notPoor = 0
-    private var exits = 0.0
-    private var entries = 0.0
+    private(set) var exits = 0.0
+    private(set) var exitsToNearPoor = 0.0
+    private(set) var entries = 0.0
 
     /// Expected share of the poor that become near-poor or pass above; `nil` without poor households.
     var exitProbability: Double? { poor > 0 ? exits / Double(poor) : nil }
@@ -53,6 +54,7 @@ struct TransitionTruth {
             let next = rules.listProbabilities(state, growth: growth)
             if state.standing == .poor {
                 poor += 1
+                exitsToNearPoor += next.listed - next.poor
                 exits += 1 - rules.removalProbability(.poor) - next.poor
             } else {
                 notPoor += 1

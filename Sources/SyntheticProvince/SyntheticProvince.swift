@@ -58,7 +58,7 @@ public struct SyntheticProvince: Sendable {
     /// Writes a table as UTF-8 CSV text with a header and LF line ends, in pieces of about a megabyte.
     ///
     /// `reviewYear` is the last review to use, the last of all when `nil`: `households` is that review; `flows`,
-    /// `survey`, `truth` and `calibration` run from the first review to it; `units` and `context` do not depend on it.
+    /// `survey`, `truth`, `chances` and `calibration` run from the first review to it; `units` and `context` do not depend on it.
     /// The bytes passed to `emit` are valid during the call only.
     /// Errors: `unknown-review-year`, and whatever `emit` throws.
     public func write(
@@ -80,6 +80,7 @@ public struct SyntheticProvince: Sendable {
         case .units: writeUnits(&rows)
         case .context: writeContext(&rows)
         case .truth: try writeTruth(through: review, &rows, emit)
+        case .chances: try writeChances(through: review, &rows, emit)
         case .calibration: writeCalibration(through: review, &rows)
         }
         try rows.flush(emit)

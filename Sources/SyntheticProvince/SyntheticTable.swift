@@ -13,6 +13,10 @@ public enum SyntheticTable: String, CaseIterable, Sendable {
     case context
     /// What the simulation knows and no file would tell: probabilities of leaving and entering poverty.
     case truth
+    /// What a commune's chances are whoever lives there: the probabilities of the truth table over many draws of the
+    /// households. The truth table is about the households at hand; a commune of sixty poor households differs from its
+    /// chances by their luck alone.
+    case chances
     /// Each target of the preset with what came out.
     case calibration
 
@@ -39,6 +43,8 @@ public enum SyntheticTable: String, CaseIterable, Sendable {
                 "year", "households", "income_growth", "opening_poor", "exit_probability", "exits", "opening_not_poor",
                 "entry_probability", "entries", "closing_poor", "closing_near_poor", "poor_by_true_income", "source",
             ]
+        case .chances:
+            return unit + ["year", "draws", "exit_probability", "exit_to_near_poor_share", "entry_probability", "source"]
         case .calibration:
             return ["key", "description_vi", "description_en", "target", "obtained", "unit", "area", "year"]
         }

@@ -8,7 +8,7 @@ enum House {
     static let mayImport: [String: [String]] = [
         "Vocabulary": [],
         "NumericKernel": ["CGSL", "Glibc"],
-        "MixedModels": ["NumericKernel"],
+        "MixedModels": ["NumericKernel", "Glibc"],
         "Uncertainty": ground + ["NumericKernel"],
         "FlatFiles": ground + ["TOMLKit", "Glibc"],
         "PolicyData": ground + ["FlatFiles"],

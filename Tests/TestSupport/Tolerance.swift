@@ -6,6 +6,10 @@ public enum Tolerance {
     public static let share = 1e-13
     /// Reference programs that iterate (mpitbR fits a logit), absolute.
     public static let iterative = 1e-8
+    /// Laplace approximations at their mode against forty decimal digits, absolute.
+    public static let laplace = 1e-9
+    /// The same against a program that subtracts log-gammas of large arguments, absolute.
+    public static let otherProgram = 1e-7
 }
 
 /// Whether two numbers agree within a relative tolerance, or absolutely near zero.
