@@ -12,6 +12,11 @@ enum CellFormat {
         case .number(let number, let decimals): decimal(number, decimals, language)
         case .share(let share, let decimals):
             decimal(share * 100, decimals, language) + (language == .vi ? "\u{A0}%" : "%")
+        case .shareRange(let range, let decimals):
+            decimal(range.lowerBound * 100, decimals, language) + "–"
+                + human(.share(range.upperBound, decimals: decimals), language)
+        case .numberRange(let range, let decimals):
+            decimal(range.lowerBound, decimals, language) + "–" + decimal(range.upperBound, decimals, language)
         case .money(let money): grouped(String(money.amount), language) + "\u{A0}₫"
         case .rank(let rank, let isTied): isTied ? "\(rank)=" : "\(rank)"
         case .missing(.unknown): language == .vi ? "chưa rõ" : "unknown"
@@ -21,14 +26,23 @@ enum CellFormat {
         }
     }
 
+    /// Texts for a machine, one for each of the column's machine keys.
+    static func machine(_ cell: Cell, in column: Column, _ language: Language) -> [String] {
+        switch cell {
+        case .shareRange(let range, _), .numberRange(let range, _): ["\(range.lowerBound)", "\(range.upperBound)"]
+        default: Array(repeating: machine(cell, language), count: column.machineKeys.count)
+        }
+    }
+
     /// Text for a machine: raw values with a decimal point; absences by their key in angle brackets are empty instead, so
     /// that a numeric column stays numeric.
-    static func machine(_ cell: Cell, _ language: Language) -> String {
+    private static func machine(_ cell: Cell, _ language: Language) -> String {
         switch cell {
         case .text(let text): text
         case .label(let label): label[language]
         case .count(let number): String(number)
         case .number(let number, _), .share(let number, _): "\(number)"
+        case .shareRange(let range, _), .numberRange(let range, _): "\(range.lowerBound)–\(range.upperBound)"
         case .money(let money): String(money.amount)
         case .rank(let rank, _): String(rank)
         case .missing: ""

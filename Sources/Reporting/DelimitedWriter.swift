@@ -5,12 +5,13 @@ import Vocabulary
 enum DelimitedWriter {
     static func text(of table: Table, _ language: Language) -> String {
         let hasBlocks = table.sections.count > 1
-        var lines = [((hasBlocks ? ["block"] : []) + table.columns.map(\.key)).map(quoted).joined(separator: ",")]
+        var lines = [((hasBlocks ? ["block"] : []) + table.columns.flatMap(\.machineKeys)).map(quoted).joined(separator: ",")]
         for section in table.sections {
             for row in section.rows {
-                let cells = row.map { cell in
-                    let text = CellFormat.machine(cell, language)
-                    return quoted(CellFormat.isText(cell) ? disarmed(text) : text)
+                let cells = zip(table.columns, row).flatMap { column, cell in
+                    CellFormat.machine(cell, in: column, language).map { text in
+                        quoted(CellFormat.isText(cell) ? disarmed(text) : text)
+                    }
                 }
                 lines.append(((hasBlocks ? [quoted(section.key)] : []) + cells).joined(separator: ","))
             }

@@ -51,6 +51,8 @@ enum JSONWriter {
         case .label(let label): localized(label)
         case .count(let number): String(number)
         case .number(let number, _), .share(let number, _): number.isFinite ? "\(number)" : "null"
+        case .shareRange(let range, _), .numberRange(let range, _):
+            "{\"lower\": \(range.lowerBound), \"upper\": \(range.upperBound)}"
         case .money(let money): String(money.amount)
         case .rank(let rank, let isTied): "{\"rank\": \(rank), \"tied\": \(isTied)}"
         case .missing(let absence): "{\"missing\": \(string(absence.rawValue))}"

@@ -22,6 +22,10 @@ public enum Cell: Hashable, Sendable {
     case number(Double, decimals: Int)
     /// A share in 0...1, printed as percent with so many decimals.
     case share(Double, decimals: Int)
+    /// A range of shares in 0...1, printed as percent with so many decimals; only in an interval column.
+    case shareRange(ClosedRange<Double>, decimals: Int)
+    /// A range of numbers, printed with so many decimals; only in an interval column.
+    case numberRange(ClosedRange<Double>, decimals: Int)
     /// Money.
     case money(Dong)
     /// A rank, and whether others share it.

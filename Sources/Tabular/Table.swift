@@ -16,13 +16,27 @@ public struct Column: Hashable, Sendable {
     public let title: LocalizedText
     /// How it is set.
     public let alignment: Alignment
+    /// Whether its cells are ranges: one column for a reader, two in a file for machines.
+    public let isInterval: Bool
 
     /// A column.
     public init(_ key: String, _ title: LocalizedText, _ alignment: Alignment = .trailing) {
         self.key = key
         self.title = title
         self.alignment = alignment
+        isInterval = false
     }
+
+    /// A column of ranges; machine formats have `key_lower` and `key_upper` instead.
+    public init(interval key: String, _ title: LocalizedText) {
+        self.key = key
+        self.title = title
+        alignment = .trailing
+        isInterval = true
+    }
+
+    /// Names in a file for machines.
+    public var machineKeys: [String] { isInterval ? [key + "_lower", key + "_upper"] : [key] }
 }
 
 /// What a table was made from and how: enough to make it again.
