@@ -24,8 +24,9 @@ struct PanelRequest: Sendable {
     let file: Int
 }
 
-/// Where a panel finds its columns among the columns kept as text, and what their values mean.
-struct PanelPlan: Sendable {
+/// Where a panel finds its columns among the columns kept as text, and what their values mean. A class, because every record
+/// asks for it.
+final class PanelPlan: Sendable {
     /// The columns a panel asks for, in the order of `RowPlan`'s claims.
     enum Part: Equatable, Sendable {
         case household, year, status, poorSince
