@@ -129,7 +129,8 @@ struct PanelReading {
             throw UnusableInput(
                 rule: "too-few-reviews", place: Place(file: file), value: String(years.count),
                 expected: LocalizedText(
-                    vi: "ít nhất \(leastReviews) kỳ rà soát có hộ", en: "at least \(leastReviews) reviews with households"
+                    vi: "ít nhất \(leastReviews) kỳ rà soát có hộ",
+                    en: "at least \(leastReviews) reviews with households"
                 ))
         }
         guard last - first + 1 == years.count else {
@@ -250,7 +251,9 @@ struct PanelReading {
         }
         let pairs = ledger.repeated.sorted { $0.again < $1.again }
         for pair in pairs.prefix(max(0, options.findingLimit - report.listed.count)) {
-            let (file, known) = (inputs[PanelPosition.file(pair.again)].file, inputs[PanelPosition.file(pair.first)].file)
+            let (file, known) = (
+                inputs[PanelPosition.file(pair.again)].file, inputs[PanelPosition.file(pair.first)].file
+            )
             let place = "\(known):\(row(pair.first).map(String.init) ?? "?")"
             report.listed.append(
                 Finding(
@@ -282,6 +285,8 @@ extension FindingReport {
                     rule: count.rule, severity: count.severity, column: count.column,
                     count: before.map { $0 + count.count } ?? count.count))
         }
-        counts.sort { ($1.severity, $1.count, $0.rule, $0.column ?? "") < ($0.severity, $0.count, $1.rule, $1.column ?? "") }
+        counts.sort {
+            ($1.severity, $1.count, $0.rule, $0.column ?? "") < ($0.severity, $0.count, $1.rule, $1.column ?? "")
+        }
     }
 }

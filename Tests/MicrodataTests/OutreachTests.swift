@@ -23,7 +23,10 @@ struct OutreachTests {
         var seen: [RiskPattern] = []
         let list = try score([
             ["H1 X P - 30", "H2 X A", "H3 Y P - 50"],
-            ["H1 X P - 31", "H2 X P - 20", "H3 Y C - 50", "\(name) X P - 20.5", "H5 Y P 1 70", "H6 Y P - x", "H7 Y P - 99"],
+            [
+                "H1 X P - 31", "H2 X P - 20", "H3 Y C - 50", "\(name) X P - 20.5", "H5 Y P 1 70", "H6 Y P - x",
+                "H7 Y P - 99",
+            ],
         ]) { pattern in
             seen.append(pattern)
             let age = pattern.covariates[3]
@@ -42,7 +45,8 @@ struct OutreachTests {
 
     @Test("One review is enough, and without covariates nobody is left out")
     func oneReview() throws {
-        let list = try score([["H1 X P 1", "H2 X P - x", "H3 X C"]], options: PanelOptions(covariates: .none)) { pattern in
+        let list = try score([["H1 X P 1", "H2 X P - x", "H3 X C"]], options: PanelOptions(covariates: .none)) {
+            pattern in
             HouseholdScore(probability: pattern.duration == 1 ? 0.5 : 0.1, contributions: [])
         }
         #expect(list.households.map(\.identifier) == ["H1", "H2"])

@@ -90,7 +90,8 @@ enum PanelCase {
         return try HouseholdFileCase.study(
             "origin = \"synthetic\"\n[columns]\nhousehold = \"household_id\"\ncommune = \"commune\"\n"
                 + "district = \"district\"\nprovince = \"province\"\narea = \"area\"\nsize = \"household_size\"\n"
-                + "income = \"income\"\n\(columns)\n[covariates]\nno_labour = \"no_labour\"\n[indicators]\n\(indicators)\(more)")
+                + "income = \"income\"\n\(columns)\n[covariates]\nno_labour = \"no_labour\"\n[indicators]\n\(indicators)\(more)"
+        )
     }
 
     static func reviews(of province: SyntheticProvince) throws -> [PanelReview] {

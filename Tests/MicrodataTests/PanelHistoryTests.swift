@@ -36,7 +36,8 @@ struct PanelHistoryTests {
 
     @Test("Spells: durations start where the state before is known")
     func spells() throws {
-        let panel = try PanelCase.panel([["H X P"], ["H X P"], ["H X A"], ["H X P"], ["H X P"], ["H X C"], ["H X P"]],
+        let panel = try PanelCase.panel(
+            [["H X P"], ["H X P"], ["H X A"], ["H X P"], ["H X P"], ["H X C"], ["H X P"]],
             options: bare)
         #expect(
             panel.risks(.poor) == [
@@ -50,7 +51,9 @@ struct PanelHistoryTests {
 
     @Test("A known beginning makes delayed entry exact; one after the review is not believed")
     func delayedEntry() throws {
-        let late = PanelCase.reviews([["H X P 3", "I X P 9", "J X A 2"], ["H X P 3", "I X P 9", "J X P 2"], ["H X A", "J X P"]])
+        let late = PanelCase.reviews([
+            ["H X P 3", "I X P 9", "J X A 2"], ["H X P 3", "I X P 9", "J X P 2"], ["H X A", "J X P"],
+        ])
         let shifted = late.enumerated().map { PanelReview(year: $0 + 5, source: $1.source) }
         let panel = try readPanel(
             of: shifted, study: PanelCase.study(), standard: HouseholdFileCase.standard(), options: bare)
@@ -84,7 +87,8 @@ struct PanelHistoryTests {
 
     @Test("After an absence nothing is known of the spell, but the past is not forgotten")
     func absence() throws {
-        let panel = try PanelCase.panel([["H X P", "I X A"], ["I X A"], ["H X P", "I X A"], ["H X A", "I X A"], ["H X P", "I X A"]], options: bare)
+        let panel = try PanelCase.panel(
+            [["H X P", "I X A"], ["I X A"], ["H X P", "I X A"], ["H X A", "I X A"], ["H X P", "I X A"]], options: bare)
         #expect(panel.flow("X", 2) == "opening_poor 1, poor_other_falls 1")
         #expect(panel.flow("X", 3) == "poor_other_rises 1, closing_poor 1")
         #expect(panel.flow("X", 5) == "re_poor 1, closing_poor 1")
@@ -128,7 +132,8 @@ struct PanelHistoryTests {
             [["H X P", "I X P", "J X A", "K Y A", "L X P"], ["H Y A", "I Y C", "J Y P", "K X A", "L X P"]],
             options: bare)
         #expect(panel.flow("X", 2) == "opening_poor 3, poor_other_falls 2, closing_poor 1")
-        #expect(panel.flow("Y", 2) == "poor_other_rises 1, closing_poor 1, near_poor_other_rises 1, closing_near_poor 1")
+        #expect(
+            panel.flow("Y", 2) == "poor_other_rises 1, closing_poor 1, near_poor_other_rises 1, closing_near_poor 1")
         #expect(panel.risks(.poor) == ["X 2 d? s1: stayed 1, near 1, above 1"])
         #expect(panel.account.moves == 4 && panel.count("household-moved") == 4)
     }
@@ -156,7 +161,9 @@ struct PanelHistoryTests {
         }
         let panel = try readPanel(
             of: sources, study: PanelCase.study(), standard: HouseholdFileCase.standard(), options: bare)
-        #expect(panel.flows.records.map(\.unit) == Array(repeating: UnitKey(commune: UnitCode("X"), area: .urban), count: 2))
+        #expect(
+            panel.flows.records.map(\.unit) == Array(repeating: UnitKey(commune: UnitCode("X"), area: .urban), count: 2)
+        )
         #expect(panel.flow("X", 2) == "opening_poor 1, closing_poor 1" && panel.account.moves == 0)
     }
 }

@@ -19,7 +19,8 @@ struct PanelInputTests {
 
     @Test("The review's own status goes before the standard; without one the standard speaks")
     func status() throws {
-        let one = PanelCase.header + "H,X,rural,4,500,1,1,0,HCN,,40\nI,X,rural,4,500,1,1,0,,,40\nJ,X,rural,4,,,,,HN,,40\n"
+        let one =
+            PanelCase.header + "H,X,rural,4,500,1,1,0,HCN,,40\nI,X,rural,4,500,1,1,0,,,40\nJ,X,rural,4,,,,,HN,,40\n"
         let panel = try read([one, one])
         #expect(panel.flow("X", 2) == "opening_poor 2, closing_poor 2, opening_near_poor 1, closing_near_poor 1")
         #expect(panel.account.contradictions == 2 && panel.count("status-differs") == 2)
@@ -35,7 +36,9 @@ struct PanelInputTests {
             ("poor = [\"HN\"], near_poor = [\"HCN\"], above = [\"K\"]", "poor = [1], near_poor = [2], above = [\"\"]")
         ])
         let two = one.replacing("HCN", with: "2.0").replacing("HN", with: "01")
-        #expect(try read([two, two], study: coded).flow("X", 2) == "opening_poor 1, closing_poor 1, opening_near_poor 1, closing_near_poor 1")
+        #expect(
+            try read([two, two], study: coded).flow("X", 2)
+                == "opening_poor 1, closing_poor 1, opening_near_poor 1, closing_near_poor 1")
     }
 
     @Test("Covariates: indicators, then the study's numbers and conditions; a household without one has no risk row")
@@ -78,9 +81,12 @@ struct PanelInputTests {
     @Test("Identifiers: missing ones cannot be followed, repeated ones count once")
     func identifiers() throws {
         let one = PanelCase.file(["H X P", "I X A", "H X C", "a-long-identifier-of-a-household X P"])
-        let two = PanelCase.file(["H X A", "I X A", "a-long-identifier-of-a-household X C"]) + ",X,rural,4,500,1,1,0,,,40\n"
+        let two =
+            PanelCase.file(["H X A", "I X A", "a-long-identifier-of-a-household X C"]) + ",X,rural,4,500,1,1,0,,,40\n"
         let panel = try read([one, two])
-        #expect(panel.flow("X", 2) == "opening_poor 2, poor_to_near_poor 1, poor_to_above 1, poor_became_near_poor 1, closing_near_poor 1")
+        #expect(
+            panel.flow("X", 2)
+                == "opening_poor 2, poor_to_near_poor 1, poor_to_above 1, poor_became_near_poor 1, closing_near_poor 1")
         #expect(panel.account.rows == RowAccount(read: 8, leftOut: 2) && panel.account.households == 3)
         let repeated = try #require(panel.findings.listed.first { $0.rule == "duplicate-household" })
         #expect((repeated.place.file, repeated.place.row) == ("ho-1.csv", 4))
@@ -120,7 +126,9 @@ struct PanelInputTests {
         #expect(refusal("size = \"so_khau\"", "weight = \"so_khau\"") == ["panel-of-sample"])
         #expect(refusal("age = \"tuoi\"", "b = \"tuoi\"") == ["covariate-twice"])
         #expect(refusal("\"tu_nam\"", "\"tu_nam_nao\"") == ["missing-column"])
-        #expect(refusal("near_poor = [\"HCN\"]", "near_poor = [\"HN\"]") == ["wrong-value"] || !refusal("near_poor = [\"HCN\"]", "near_poor = [\"HN\"]").isEmpty)
+        #expect(
+            refusal("near_poor = [\"HCN\"]", "near_poor = [\"HN\"]") == ["wrong-value"]
+                || !refusal("near_poor = [\"HCN\"]", "near_poor = [\"HN\"]").isEmpty)
         #expect(!refusal("[covariates]", "[panel]\nabsent = \"gone\"\n[covariates]").isEmpty)
         #expect(!refusal("[covariates]", "[panel]\nmissing = \"above\"\n[covariates]").isEmpty)
         let noClasses = try HouseholdFileCase.standard(

@@ -12,7 +12,8 @@ struct PanelMutationTests {
     @Test("1,000 damaged reviews, as files for each year and as one long file")
     func reviews() throws {
         let rows = ["H1 X P 1 61", "H2 X C", "H3 Y A - 1.5", "H4 Y P", "\"H,5\" Y C", "H6 X ?"]
-        let long = "nam," + PanelCase.header
+        let long =
+            "nam," + PanelCase.header
             + (1...3).flatMap { year in
                 PanelCase.file(rows).split(separator: "\n").dropFirst().map { "\(year),\($0)\n" }
             }.joined()
@@ -28,7 +29,10 @@ struct PanelMutationTests {
                     let bytes = HouseholdSource.bytes(damaged, name: "ho.csv")
                     let reviews =
                         round % 2 == 0
-                        ? [PanelReview(year: 1, source: bytes), PanelReview(year: 2, source: .bytes(whole, name: "h2.csv"))]
+                        ? [
+                            PanelReview(year: 1, source: bytes),
+                            PanelReview(year: 2, source: .bytes(whole, name: "h2.csv")),
+                        ]
                         : [PanelReview(source: bytes)]
                     return try readPanel(
                         of: reviews, study: round % 2 == 0 ? study : longStudy, standard: standard,
