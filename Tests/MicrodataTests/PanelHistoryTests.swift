@@ -166,4 +166,26 @@ struct PanelHistoryTests {
         )
         #expect(panel.flow("X", 2) == "opening_poor 1, closing_poor 1" && panel.account.moves == 0)
     }
+
+    @Test("A part of a unit on which the last review does not agree is left open")
+    func openParts() throws {
+        let one = PanelCase.file(["H X P", "I X A"])
+        let two = one.replacing("I,X,rural", with: "I,X,urban")
+        let sources = [one, two].enumerated().map {
+            PanelReview(year: $0 + 1, source: .bytes(Array($1.utf8), name: "ho.csv"))
+        }
+        func read(_ sources: [PanelReview]) throws -> HouseholdPanel {
+            try readPanel(
+                of: sources, study: PanelCase.study(), standard: HouseholdFileCase.standard(), options: bare)
+        }
+        let panel = try read(sources)
+        #expect(panel.flows.units == [UnitKey(commune: UnitCode("X"))])
+        #expect(panel.flow("X", 2) == "opening_poor 1, closing_poor 1" && panel.count("unit-parts-differ") == 1)
+        // What earlier reviews said does not matter.
+        let settled = try read([
+            PanelReview(year: 2, source: sources[0].source), PanelReview(year: 1, source: sources[1].source),
+        ])
+        #expect(settled.flows.units == [UnitKey(commune: UnitCode("X"), area: .rural)])
+        #expect(settled.count("unit-parts-differ") == 0)
+    }
 }

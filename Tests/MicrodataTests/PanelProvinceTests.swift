@@ -51,7 +51,7 @@ struct PanelProvinceTests {
 
     @Test("Reviews after the first: who was poor before counts as new, everything else is the same")
     func laterStart() throws {
-        let province = try PanelCase.province(seed: 5, households: 8000)
+        let province = try PanelCase.province(seed: 5, households: 5000)
         let reviews = try PanelCase.reviews(of: province)
         let panel = try PanelProvinceTests.panel(Array(reviews.dropFirst(2)))
         let table = try PanelProvinceTests.table(province)
@@ -194,7 +194,7 @@ struct PanelProvinceTests {
 
     @Test("Files of the lists alone give the same lists; who vanished counts as an exit")
     func listsOnly() throws {
-        let province = try PanelCase.province(seed: 11, households: 6000)
+        let province = try PanelCase.province(seed: 11, households: 4000)
         let reviews = try PanelCase.reviews(of: province)
         let whole = try PanelProvinceTests.panel(reviews)
         let lists = reviews.map { review in
