@@ -90,7 +90,11 @@ let package = Package(
         tests("Territory", ["Territory", "FlatFiles", "Vocabulary"]),
         tests("Tallies", ["Tallies", "Vocabulary"]),
         tests(
-            "Microdata", ["Microdata", "PolicyData", "FlatFiles", "Tallies", "Territory", "Deprivation", "Vocabulary"]),
+            "Microdata",
+            [
+                "Microdata", "PolicyData", "FlatFiles", "Tallies", "Territory", "Deprivation", "SyntheticProvince",
+                "NumericKernel", "Vocabulary",
+            ]),
         tests("SyntheticProvince", ["SyntheticProvince", "NumericKernel", "FlatFiles", "Vocabulary"]),
         tests(
             "Deprivation",

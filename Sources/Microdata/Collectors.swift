@@ -136,7 +136,7 @@ struct IdentifierCollector: Sendable {
         entries.append(Entry(first: first, second: second, position: position))
     }
 
-    private static func words(_ text: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64) {
+    static func words(_ text: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64) {
         var first: UInt64 = 0
         var second = UInt64(min(text.count, 255)) << 56
         if text.count <= 15 {

@@ -19,10 +19,19 @@ public func tabulateDeprivation(
     of source: HouseholdSource, study: Study, standard: PovertyStandard,
     options: TabulationOptions = TabulationOptions()
 ) throws(UnusableInput) -> Tabulation {
+    let gathering = try readHouseholds(of: source, study: study, standard: standard, options: options)
+    return try gathering.tabulation(source: source, study: study, options: options)
+}
+
+/// Reads a whole file, block by block, on as many threads as the options say.
+func readHouseholds(
+    of source: HouseholdSource, study: Study, standard: PovertyStandard, options: TabulationOptions,
+    panel: PanelRequest? = nil
+) throws(UnusableInput) -> Gathering {
     let reader = try BlockReader(source, format: study.format)
     let header = try reader.header()
     let plan = try RowPlan(
-        header: header, file: source.name, study: study, standard: standard, groups: options.groups)
+        header: header, file: source.name, study: study, standard: standard, groups: options.groups, panel: panel)
     let rules = RowRules(study: study, standard: standard)
     let gathered = Mutex(Gathering(plan: plan, rules: rules, digest: BlockDigest(header: header)))
     DispatchQueue.concurrentPerform(iterations: options.threads) { _ in
@@ -43,13 +52,13 @@ public func tabulateDeprivation(
         let harvest = Harvest(kernel)
         gathered.withLock { $0.add(harvest, digest: digest, failure: failure) }
     }
-    return try gathered.withLock { gathering throws(UnusableInput) in
-        try gathering.tabulation(source: source, study: study, options: options)
-    }
+    let gathering = gathered.withLock { $0 }
+    if let failure = gathering.failure { throw failure }
+    return gathering
 }
 
 /// What one worker brings home.
-private struct Harvest: Sendable {
+struct Harvest: Sendable {
     let units: [DeprivationTallies.Unit]
     let incomes: [(key: UnitKey, tally: IncomeTally)]
     let findings: RowFindings
@@ -57,6 +66,7 @@ private struct Harvest: Sendable {
     let records: [(sequence: Int, records: Int)]
     let summaries: [NumberSummary]
     let identifiers: IdentifierCollector?
+    let collector: PanelCollector?
     let hasOverflow: Bool
 
     init(_ kernel: borrowing RowKernel) {
@@ -75,12 +85,13 @@ private struct Harvest: Sendable {
         records = kernel.records
         summaries = kernel.summaries
         identifiers = kernel.identifiers
+        collector = kernel.collector
         hasOverflow = kernel.hasOverflow
     }
 }
 
 /// The harvests of all workers, put together.
-private struct Gathering: Sendable {
+struct Gathering: Sendable {
     let plan: RowPlan
     let rules: RowRules
     var digest: BlockDigest
@@ -102,10 +113,9 @@ private struct Gathering: Sendable {
     func tabulation(
         source: HouseholdSource, study: Study, options: TabulationOptions
     ) throws(UnusableInput) -> Tabulation {
-        if let failure { throw failure }
         let tallies = DeprivationTallies(
             layout: plan.layout, units: harvests.flatMap(\.units).filter { !$0.tally.cells.isEmpty },
-            account: harvests.reduce(into: .zero) { $0 += $1.account }, origin: study.origin)
+            account: account, origin: study.origin)
         guard !harvests.contains(where: \.hasOverflow), !tallies.units.contains(where: { $0.tally.total.isSaturated })
         else {
             throw UnusableInput(
@@ -114,11 +124,10 @@ private struct Gathering: Sendable {
                     vi: "tổng quyền số dưới 9,2 tỷ hộ và người",
                     en: "weights that sum to less than 9.2 thousand million"))
         }
-        let offsets = blockOffsets()
-        var report = FindingReport(
-            listed: listed(offsets, file: source.name, limit: options.findingLimit), counts: counts())
+        var report = rowFindings(file: source.name, limit: options.findingLimit)
         if options.collects.contains(.identifiers) {
-            let repeated = RepeatedIdentifiers(harvests.compactMap(\.identifiers), offsets: offsets)
+            let repeated = RepeatedIdentifiers(
+                harvests.compactMap(\.identifiers), offsets: blockOffsets())
             repeated.report(to: &report, file: source.name, column: study.household, limit: options.findingLimit)
         }
         return Tabulation(
@@ -126,8 +135,16 @@ private struct Gathering: Sendable {
             digest: digest.text)
     }
 
+    /// Rows read and left out.
+    var account: RowAccount { harvests.reduce(into: .zero) { $0 += $1.account } }
+
+    /// What is wrong with the rows.
+    func rowFindings(file: String, limit: Int) -> FindingReport {
+        FindingReport(listed: listed(blockOffsets(), file: file, limit: limit), counts: counts())
+    }
+
     /// Row number of the first record of each block; the header is row 1.
-    private func blockOffsets() -> [Int: Int] {
+    func blockOffsets() -> [Int: Int] {
         var offsets: [Int: Int] = [:]
         var row = 2
         for block in harvests.flatMap(\.records).sorted(by: { $0.sequence < $1.sequence }) {

@@ -21,48 +21,62 @@ extension RowKernel {
         for (position, indicator) in plan.indicators.enumerated() {
             if let general = indicator.general { evaluate(indicator, at: position, general: general) }
         }
+        if let panel = plan.panel { readPanelFields(panel) }
     }
 
     private mutating func evaluate(_ indicator: RowPlan.IndicatorTask, at position: Int, general: Int) {
         let slice = generals[general]
         let mask = UInt32(1) << UInt32(position)
-        if isMissing(slice) {
-            switch indicator.rule.missingIs {
-            case .missing: missing |= mask
-            case .deprived: deprived |= mask
-            case .notDeprived: break
-            }
-            return
+        switch truth(of: indicator.rule, numbers: indicator.numbers, slice) {
+        case .holds: deprived |= mask
+        case .fails: break
+        case .missing: missing |= mask
+        case .notFlag:
+            report(
+                "indicator-code", column: plan.generalColumns[general], value: text(slice),
+                vi: "0 hoặc 1, hoặc mã thiếu đã khai", en: "0 or 1, or a declared missing code")
+        case .notNumber:
+            report(
+                "number-unreadable", column: plan.generalColumns[general], value: text(slice), vi: "một số",
+                en: "a number")
         }
-        switch indicator.rule.condition {
+    }
+
+    /// What a condition on a column comes to.
+    enum Truth {
+        case holds
+        case fails
+        /// Nothing is known.
+        case missing
+        /// Neither 0 nor 1, where one of them is expected.
+        case notFlag
+        /// Not a number, where one is expected.
+        case notNumber
+    }
+
+    /// Whether a condition holds for a field. `numbers` are the numbers among the values of a `oneOf` condition.
+    func truth(of rule: IndicatorRule, numbers: [Int64], _ slice: Slice) -> Truth {
+        if isMissing(slice) {
+            switch rule.missingIs {
+            case .missing: return .missing
+            case .deprived: return .holds
+            case .notDeprived: return .fails
+            }
+        }
+        switch rule.condition {
         case .flag:
-            switch flagValue(slice) {
-            case true?: deprived |= mask
-            case false?: break
-            case nil:
-                report(
-                    "indicator-code", column: plan.generalColumns[general], value: text(slice),
-                    vi: "0 hoặc 1, hoặc mã thiếu đã khai", en: "0 or 1, or a declared missing code")
-            }
+            guard let value = flagValue(slice) else { return .notFlag }
+            return value ? .holds : .fails
         case .oneOf(let values):
-            let written = text(slice)
-            if values.contains(written) {
-                deprived |= mask
-            } else if !indicator.numbers.isEmpty,
-                case .number(let value) = FixedPoint.read(buffer(slice), decimal: plan.format.decimal, decimals: 6),
-                indicator.numbers.contains(value)
-            {
-                deprived |= mask
-            }
+            if values.contains(text(slice)) { return .holds }
+            guard !numbers.isEmpty,
+                case .number(let value) = FixedPoint.read(buffer(slice), decimal: plan.format.decimal, decimals: 6)
+            else { return .fails }
+            return numbers.contains(value) ? .holds : .fails
         case .range(let lowest, let highest):
             guard case .number(let value) = FixedPoint.read(buffer(slice), decimal: plan.format.decimal, decimals: 6)
-            else {
-                report(
-                    "number-unreadable", column: plan.generalColumns[general], value: text(slice), vi: "một số",
-                    en: "a number")
-                return
-            }
-            if value >= lowest, value <= highest { deprived |= mask }
+            else { return .notNumber }
+            return value >= lowest && value <= highest ? .holds : .fails
         }
     }
 
@@ -133,7 +147,8 @@ extension RowKernel {
     // MARK: - More than counts
 
     @inline(never)
-    mutating func collect(unit: Int, weight: Int64, size: Int64) {
+    mutating func collect(unit: Int, weight: Int64, size: Int64, classCode: UInt8) {
+        if let panel = plan.panel { return gather(panel, unit: unit, size: size, classCode: classCode) }
         if identifiers != nil, isMissing(identifier) {
             add(
                 "household-missing", .warning, column: plan.householdColumn.map { plan.columns[$0] },

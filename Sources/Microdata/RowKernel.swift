@@ -26,6 +26,9 @@ struct RowKernel: ~Copyable {
     var incomes: IncomeCollector?
     var summaries: [NumberSummary]
     var identifiers: IdentifierCollector?
+    /// The households, when the file is read for a panel.
+    var collector: PanelCollector?
+    var panelFields = PanelFields()
     var hasOverflow = false
     let collectsMore: Bool
 
@@ -79,7 +82,8 @@ struct RowKernel: ~Copyable {
             ? Array(repeating: NumberSummary(), count: RowPlan.NumberPart.allCases.count) : []
         identifiers =
             options.collects.contains(.identifiers) && plan.householdColumn != nil ? IdentifierCollector() : nil
-        collectsMore = options.collects.contains(.incomes) || identifiers != nil
+        collector = plan.panel == nil ? nil : PanelCollector()
+        collectsMore = options.collects.contains(.incomes) || identifiers != nil || plan.panel != nil
         let program = RowOperation.program(plan, units: rules.units, keepsIdentifiers: identifiers != nil)
         operations = .allocate(capacity: program.count)
         operations.initialize(from: program, count: program.count)

@@ -66,6 +66,8 @@ struct RowPlan: Sendable {
     let areaUrban: [String]
     let layout: TallyLayout
     let householdColumn: Int?
+    /// What a panel wants of each record; `nil` for every other reading.
+    let panel: PanelPlan?
 
     /// Position in the file of a number part's column.
     func name(of part: NumberPart) -> String {
@@ -79,7 +81,8 @@ extension RowPlan {
     /// Errors, all of them at once: a column that is named and absent (with near misses), a name that stands twice in the
     /// header, an indicator of the standard for which the study has no rule.
     init(
-        header: [String], file: String, study: Study, standard: PovertyStandard, groups: [String]
+        header: [String], file: String, study: Study, standard: PovertyStandard, groups: [String],
+        panel: PanelRequest? = nil
     ) throws(UnusableInput) {
         var findings: [Finding] = []
         var roles = [[Role]](repeating: [], count: header.count)
@@ -127,6 +130,7 @@ extension RowPlan {
             if let column { claim(column, .number(part.rawValue)) }
         }
         if let household = study.household { claim(household, .household) }
+        if panel != nil { for (part, column) in PanelPlan.claims(study) { claim(column, .panel(part)) } }
         if standard.unit == .person, let size = study.size {
             findings.append(
                 Finding(
@@ -158,7 +162,7 @@ extension RowPlan {
         guard findings.isEmpty else { throw UnusableInput(findings) }
         self.init(
             header: header, roles: roles, keyParts: keyParts, keyColumns: keyColumns, rules: rules, study: study,
-            standard: standard, groups: groups)
+            standard: standard, groups: groups, panel: panel)
     }
 
     private enum Role: Equatable {
@@ -166,11 +170,12 @@ extension RowPlan {
         case number(Int)
         case household
         case indicator(Int, isPlain: Bool)
+        case panel(PanelPlan.Part)
     }
 
     private init(
         header: [String], roles: [[Role]], keyParts: [KeyPart], keyColumns: [String], rules: [(String, IndicatorRule)],
-        study: Study, standard: PovertyStandard, groups: [String]
+        study: Study, standard: PovertyStandard, groups: [String], panel: PanelRequest?
     ) {
         var tasks: [Task] = []
         var generalColumns: [Int] = []
@@ -179,6 +184,7 @@ extension RowPlan {
         var numberColumns: [Int: Int] = [:]
         var indicatorGenerals: [Int: Int] = [:]
         var householdColumn: Int?
+        var panelGenerals: [(part: PanelPlan.Part, general: Int)] = []
         for (column, claims) in roles.enumerated() {
             for case .number(let part) in claims { numberColumns[part] = column }
             if claims.contains(.household) { householdColumn = column }
@@ -187,7 +193,7 @@ extension RowPlan {
             case .number(let part)?: tasks.append(.number(part))
             case .household?: tasks.append(.household)
             case .indicator(let position, isPlain: true)?: tasks.append(.flag(position))
-            case .indicator(_, isPlain: false)?, nil:
+            case .indicator(_, isPlain: false)?, .panel?, nil:
                 guard !claims.isEmpty else {
                     tasks.append(.skip)
                     continue
@@ -198,6 +204,7 @@ extension RowPlan {
                     case .key(let slot): keyGenerals[slot] = generalColumns.count
                     case .number(let part): numberGenerals[part] = generalColumns.count
                     case .indicator(let position, _): indicatorGenerals[position] = generalColumns.count
+                    case .panel(let part): panelGenerals.append((part, generalColumns.count))
                     case .household: break
                     }
                 }
@@ -228,6 +235,7 @@ extension RowPlan {
         self.areaRural = study.area?.rural ?? []
         self.areaUrban = study.area?.urban ?? []
         self.householdColumn = householdColumn
+        self.panel = panel.map { PanelPlan($0, study: study, standard: standard, generals: panelGenerals) }
         self.layout = TallyLayout(
             standard: standard.id, indicators: standard.indicators.map(\.key),
             classes: standard.classes.isEmpty ? [] : standard.classes.map(\.key) + [TallyLayout.nonPoorClass],

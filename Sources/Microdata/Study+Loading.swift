@@ -12,7 +12,9 @@ extension Study {
 
     /// Reads a study from its settings.
     public init(_ settings: Settings) throws(UnusableInput) {
-        try settings.allow(["title", "origin", "design", "standard", "file", "columns", "indicators"])
+        try settings.allow([
+            "title", "origin", "design", "standard", "file", "columns", "indicators", "covariates", "panel",
+        ])
         file = settings.file
         title = try settings.optionalText("title") ?? LocalizedText(verbatim: settings.file)
         origin = settings.has("origin") ? try settings.choice("origin", of: DataOrigin.self) : .observed
@@ -23,7 +25,7 @@ extension Study {
         let columns = try settings.table("columns")
         try columns.allow([
             "household", "commune", "district", "province", "area", "stratum", "psu", "weight", "size", "income",
-            "score_a", "score_b",
+            "score_a", "score_b", "year", "status", "poor_since",
         ])
         household = try columns.optionalString("household")
         commune = try CodeColumn("commune", in: columns)
@@ -51,6 +53,7 @@ extension Study {
             for key in table.keys { rules.append((key, try IndicatorRule(key, in: table))) }
         }
         indicators = rules
+        panel = try StudyPanel(settings, columns: columns)
     }
 }
 

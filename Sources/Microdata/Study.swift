@@ -127,6 +127,8 @@ public struct Study: Sendable {
     public let scoreB: String?
     /// One rule for each indicator key, in key order.
     public let indicators: [(key: String, rule: IndicatorRule)]
+    /// What it takes to follow households from review to review.
+    public let panel: StudyPanel
 
     /// The rule of an indicator.
     public func rule(for indicator: String) -> IndicatorRule? {
