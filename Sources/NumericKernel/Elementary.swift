@@ -28,7 +28,7 @@ public enum Elementary {
         precondition(part >= 0 && part <= whole, "a part of the whole")
         LibrarySession.ready
         var result = gsl_sf_result()
-        return gsl_sf_lnchoose_e(UInt32(whole), UInt32(part), &result) == Int32(GSL_SUCCESS.rawValue)
+        return gsl_sf_lnchoose_e(UInt32(whole), UInt32(part), &result) == Int32(GSL_SUCCESS)
             ? result.val : .nan
     }
 }

@@ -23,10 +23,9 @@ extension ExitHazard {
         let likelihood = try reporting(table) { () throws(KernelError) in
             try HazardLikelihood(design: design, link: link, points: points)
         }
-        // A rough search first: where a coefficient runs off, a fine one would not end.
+        // A rough search under a slight penalty, which has an end even where a coefficient runs off.
         let rough = try reporting(table) { () throws(KernelError) in
-            try newtonMaximum(
-                of: likelihood.evaluateWithoutCommunes, from: start(design), tolerance: 1e-8, iterations: 100)
+            try newtonMaximum(of: likelihood.penalised, from: start(design), tolerance: 1e-8, iterations: 200)
         }
         try HazardRefusal.checkSeparation(design, table, covariance: rough.curvature.inverse())
         let maxima = try reporting(table) { () throws(KernelError) in

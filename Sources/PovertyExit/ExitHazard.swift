@@ -1,4 +1,4 @@
-public import Tallies
+internal import Tallies
 
 /// Where a household may be found after a review.
 public enum RiskDestination: String, Sendable, CaseIterable, Codable {

@@ -1,6 +1,6 @@
 public import NumericKernel
 public import Tallies
-public import Uncertainty
+internal import Uncertainty
 public import Vocabulary
 
 /// A fitted hazard: coefficients, spread of the communes, and what was done to get them.

@@ -58,6 +58,16 @@ struct HazardLikelihood: Sendable {
         return (value, gradient)
     }
 
+    /// The same less a penalty: as if each coefficient of a scaled column had a normal prior with deviation 1000.
+    func penalised(_ coefficients: [Double]) -> (value: Double, gradient: [Double]) {
+        let plain = evaluateWithoutCommunes(coefficients)
+        let weight = 1e-6
+        return (
+            plain.value - 0.5 * weight * coefficients.reduce(0) { $0 + $1 * $1 },
+            zip(plain.gradient, coefficients).map { $0 - weight * $1 }
+        )
+    }
+
     /// The effects of all communes at the parameters.
     func modes(_ parameters: [Double]) -> [Mode] {
         design.ranges.map { range in

@@ -13,7 +13,7 @@ extension HazardLink {
     func hazard(_ predictor: Double) -> Double {
         switch self {
         case .logit: Logistic.probability(predictor)
-        case .cloglog: -Elementary.expMinusOne(-Self.mass(predictor))
+        case .cloglog: -Elementary.expm1(-Self.mass(predictor))
         }
     }
 
@@ -21,7 +21,7 @@ extension HazardLink {
     func predictor(_ hazard: Double) -> Double {
         switch self {
         case .logit: Logistic.logOdds(hazard)
-        case .cloglog: Elementary.log(-Elementary.logOnePlus(-hazard))
+        case .cloglog: Elementary.log(-Elementary.log1p(-hazard))
         }
     }
 
@@ -45,8 +45,8 @@ extension HazardLink {
             let mass = Self.mass(predictor)
             let others = (trials - events) * mass
             if events == 0 { return (-others, -others) }
-            let ratio = mass / Elementary.expMinusOne(mass)
-            return (events * Elementary.log(-Elementary.expMinusOne(-mass)) - others, events * ratio - others)
+            let ratio = mass / Elementary.expm1(mass)
+            return (events * Elementary.log(-Elementary.expm1(-mass)) - others, events * ratio - others)
         }
     }
 
@@ -61,7 +61,7 @@ extension HazardLink {
         case .cloglog:
             let mass = Self.mass(predictor)
             let others = (trials - events) * mass
-            let ratio = mass / Elementary.expMinusOne(mass)
+            let ratio = mass / Elementary.expm1(mass)
             // 1 - mass - ratio loses its digits near zero; there it is a series.
             let bend =
                 mass < 0.01

@@ -52,7 +52,8 @@ enum HazardRefusal {
             throw UnusableInput(
                 rule: "hazard-no-rows", place: place(table), value: "0",
                 expected: LocalizedText(
-                    vi: "ít nhất một hộ có kết quả rà soát; nếu thời gian nghèo đều không rõ, dùng chỉ báo \"không rõ\"",
+                    vi:
+                        "ít nhất một hộ có kết quả rà soát; nếu thời gian nghèo đều không rõ, dùng chỉ báo \"không rõ\"",
                     en: "a household with a known outcome; if all durations are unknown, keep them with an indicator"))
         }
         guard events > 0, events < years else {
@@ -120,8 +121,10 @@ enum HazardRefusal {
         Finding(
             rule: "hazard-separation", severity: .error, place: place(table, column: name), value: nil,
             expected: LocalizedText(
-                vi: "một cột có cả hộ có và không có biến cố ở mỗi phía; hệ số này không có ước lượng hữu hạn: gộp hoặc bỏ cột",
-                en: "a column with and without the event on either side; this coefficient has no finite estimate: merge or "
+                vi:
+                    "một cột có cả hộ có và không có biến cố ở mỗi phía; hệ số này không có ước lượng hữu hạn: gộp hoặc bỏ cột",
+                en:
+                    "a column with and without the event on either side; this coefficient has no finite estimate: merge or "
                     + "leave out the column"))
     }
 

@@ -36,7 +36,8 @@ enum HazardWarnings {
                 finding(
                     "hazard-competing", .note, account.competing,
                     LocalizedText(
-                        vi: "chỉ một nguyên nhân ra khỏi trạng thái; ở đây có lối ra khác, kết quả là rủi ro theo nguyên nhân",
+                        vi:
+                            "chỉ một nguyên nhân ra khỏi trạng thái; ở đây có lối ra khác, kết quả là rủi ro theo nguyên nhân",
                         en: "one way out of the state; there is another, so this is the hazard of one cause")))
         }
         if account.droppedUnknown > 0 {
