@@ -1,0 +1,111 @@
+import Tallies
+import Vocabulary
+
+/// Rules that compare a unit with the whole table.
+extension FlowCheck {
+    private struct Change {
+        let row: Int
+        let before: Double
+        let after: Double
+        /// Symmetric relative change of the rate: the change of its logarithm, to third order.
+        let change: Double
+        /// Standard deviation that counts of this size would have by chance alone.
+        let noise: Double
+        let year: Int
+        var score = 0.0
+    }
+
+    /// Rates that change by more than four pooled standard deviations, and by more than a factor of two, against the usual
+    /// change of the year. The deviation is estimated from the median, so that the jumps do not hide themselves; the
+    /// symmetric relative change is that of Törnqvist, Vartia and Vartia 1985, The American Statistician 39, 43-46.
+    mutating func checkJumps(_ form: FlowForm) {
+        let item = FlowItem(form.closing)
+        var changes = ledger.rows.indices.compactMap { change(of: item, at: $0) }
+        let fewest = 30
+        guard changes.count >= fewest else { return }
+        let usual = Dictionary(grouping: changes, by: \.year).mapValues { median($0.map(\.change)) }
+        for index in changes.indices {
+            let center = usual[changes[index].year]!
+            changes[index].score = (changes[index].change - center) / changes[index].noise
+        }
+        // 1.4826 makes the median deviation that of a normal distribution; chance alone gives 1.
+        let deviation = max(1, 1.4826 * median(changes.map { $0.score.magnitude }))
+        var flagged: [Int: Double] = [:]
+        for change in changes {
+            let center = usual[change.year]!
+            guard change.score.magnitude > 4 * deviation, (change.change - center).magnitude > 2.0 / 3 else { continue }
+            // A spike goes up and down again; it is reported where it begins.
+            if let earlier = ledger.previous[change.row].flatMap({ flagged[$0] }), earlier * change.score < 0 {
+                continue
+            }
+            flagged[change.row] = change.score
+            let (one, other) = (PrintedRate(change.before), PrintedRate(change.after))
+            add(
+                "jump", .warning, FlowNumber(row: change.row, item: item),
+                expected: LocalizedText(
+                    vi: "thay đổi tỷ lệ trong khoảng thường gặp; \(one.text(","))% thành \(other.text(","))%",
+                    en: "a change of the rate as is usual; from \(one.text("."))% to \(other.text("."))%"))
+        }
+    }
+
+    private func change(of item: FlowItem, at row: Int) -> Change? {
+        let households = FlowItem(.households)
+        guard let previous = ledger.previous[row], !ledger.rows[row].hasError, !ledger.rows[previous].hasError,
+            !ledger.rows[row].isTotal, let year = ledger.rows[row].year,
+            let before = ledger[FlowNumber(row: previous, item: item)],
+            let after = ledger[FlowNumber(row: row, item: item)],
+            let all = ledger[FlowNumber(row: previous, item: households)],
+            let now = ledger[FlowNumber(row: row, item: households)], all > 0, now > 0
+        else { return nil }
+        let least: Int64 = 20
+        guard before + after >= least else { return nil }
+        let (one, other) = (Double(before) / Double(all), Double(after) / Double(now))
+        return Change(
+            row: row, before: one, after: other, change: 2 * (other - one) / (other + one),
+            noise: (1 / (Double(before) + 0.5) + 1 / (Double(after) + 0.5)).squareRoot(), year: year)
+    }
+
+    private func median(_ numbers: [Double]) -> Double {
+        let sorted = numbers.sorted()
+        return (sorted[sorted.count / 2] + sorted[(sorted.count - 1) / 2]) / 2
+    }
+
+    /// Units that crowd within a tenth of a point below a target, against the tenths of a point around it: a count test in the
+    /// manner of McCrary 2008, Journal of Econometrics 142, 698-714, with 6.6 for the 1% point of one degree of freedom.
+    mutating func checkHeaping(at target: Fraction) {
+        let item = FlowItem(.closingPoor)
+        var gaps: [Int: [Double]] = [:]
+        for row in ledger.rows where !row.isTotal && !row.hasError {
+            guard let year = row.year, let poor = row.values[item.index],
+                let all = row.values[FlowItem(.households).index], all > 0
+            else { continue }
+            gaps[year, default: []].append((target.value - Double(poor) / Double(all)) * 1000)
+        }
+        for (year, gaps) in gaps.sorted(by: { $0.key < $1.key }) {
+            let below = gaps.count { $0 >= 0 && $0 < 1 }
+            let around = gaps.count { ($0 >= -5 && $0 < 0) || ($0 >= 1 && $0 < 6) }
+            // Ten tenths of a point around; half a unit more keeps an empty surrounding from proving anything by itself.
+            let expected = (Double(around) + 0.5) / 10
+            let excess = Double(below) - expected
+            guard below >= 5, excess > 0, excess * excess / expected > 6.6 else { continue }
+            let column = columns.name(of: item, year: columns.wideYears == nil ? nil : year)
+            let (percent, usual) = (PrintedRate(target.value), PrintedRate(expected / 100))
+            found.append(
+                PlacedFinding(
+                    finding: Finding(
+                        rule: "heaping-at-target", severity: .warning, place: Place(file: file, column: column),
+                        value: "\(year): \(below)",
+                        expected: LocalizedText(
+                            vi: "khoảng \(usual.text(",")) đơn vị trong 0,1 điểm ngay dưới \(percent.text(","))%",
+                            en: "about \(usual.text(".")) units within 0.1 point just below \(percent.text("."))%")),
+                    position: columns.position(of: column)))
+        }
+    }
+}
+
+extension PrintedRate {
+    /// A share as a percentage with two decimals, for showing.
+    fileprivate init(_ share: Double) {
+        self.init(units: Int64((share * 10_000).rounded()), decimals: 2, slack: 1)
+    }
+}
