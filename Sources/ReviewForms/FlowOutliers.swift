@@ -65,13 +65,26 @@ extension FlowCheck {
             noise: (1 / (Double(before) + 0.5) + 1 / (Double(after) + 0.5)).squareRoot(), year: year)
     }
 
+    /// Probability of `count` or more successes in `trials`.
+    private static func upperTail(_ count: Int, of trials: Int, share: Double) -> Double {
+        // From no success upwards; each term follows from the one before.
+        var term = (0..<trials).reduce(1.0) { product, _ in product * (1 - share) }
+        var below = 0.0
+        for successes in 0..<count {
+            below += term
+            term *= Double(trials - successes) / Double(successes + 1) * share / (1 - share)
+        }
+        return 1 - below
+    }
+
     private func median(_ numbers: [Double]) -> Double {
         let sorted = numbers.sorted()
         return (sorted[sorted.count / 2] + sorted[(sorted.count - 1) / 2]) / 2
     }
 
-    /// Units that crowd within a tenth of a point below a target, against the tenths of a point around it: a count test in the
-    /// manner of McCrary 2008, Journal of Econometrics 142, 698-714, with 6.6 for the 1% point of one degree of freedom.
+    /// Units that crowd within a tenth of a point below a target, against the tenths of a point around it, in the manner of
+    /// McCrary 2008, Journal of Econometrics 142, 698-714. The excess must pass the count test at 1% (6.6 for one degree of
+    /// freedom) and, as counts are small and years are many, the exact binomial test at one in a thousand.
     mutating func checkHeaping(at target: Fraction) {
         let item = FlowItem(.closingPoor)
         var gaps: [Int: [Double]] = [:]
@@ -87,7 +100,9 @@ extension FlowCheck {
             // Ten tenths of a point around; half a unit more keeps an empty surrounding from proving anything by itself.
             let expected = (Double(around) + 0.5) / 10
             let excess = Double(below) - expected
-            guard below >= 5, excess > 0, excess * excess / expected > 6.6 else { continue }
+            guard excess > 0, excess * excess / expected > 6.6,
+                FlowCheck.upperTail(below, of: below + around, share: 1.0 / 11) < 0.001
+            else { continue }
             let column = columns.name(of: item, year: columns.wideYears == nil ? nil : year)
             let (percent, usual) = (PrintedRate(target.value), PrintedRate(expected / 100))
             found.append(
