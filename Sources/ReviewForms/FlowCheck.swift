@@ -13,7 +13,11 @@ struct FlowCheck {
     let study: FlowStudy
     let columns: FlowColumns
     let wording: FlowWording
+    /// The rows before any number was put aside.
+    let written: [FlowRow]
     var ledger: FlowLedger
+    /// Rows with a number on another scale than the unit's other years.
+    var offScale: Set<Int> = []
     var found: [PlacedFinding] = []
 
     init(file: String, study: FlowStudy, columns: FlowColumns, ledger: FlowLedger) {
@@ -21,6 +25,7 @@ struct FlowCheck {
         self.study = study
         self.columns = columns
         self.ledger = ledger
+        written = ledger.rows
         wording = FlowWording(columns: columns)
     }
 

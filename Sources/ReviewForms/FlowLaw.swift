@@ -92,14 +92,14 @@ extension FlowLaw {
         }
         laws.append(notNegative("from-near-poor-exceeds-stock", [minus(.nearPoorToPoor), plus(.openingNearPoor)]))
         laws.append(notNegative("from-poor-exceeds-stock", [minus(.poorBecameNearPoor), plus(.openingPoor)]))
+        laws.append(notNegative("persons-below-households", [plus(.persons), minus(.households)]))
+        laws += FlowForm.both.map { notNegative("persons-below-households", [plus($0.persons), minus($0.closing)]) }
         laws.append(
             notNegative("poor-exceed-households", [plus(.households), minus(.closingPoor), minus(.closingNearPoor)]))
         laws.append(
             notNegative(
                 "poor-exceed-households",
                 [plus(.persons), minus(.closingPoorPersons), minus(.closingNearPoorPersons)]))
-        laws.append(notNegative("persons-below-households", [plus(.persons), minus(.households)]))
-        laws += FlowForm.both.map { notNegative("persons-below-households", [plus($0.persons), minus($0.closing)]) }
         for (position, part) in study.subgroups.enumerated() {
             laws.append(notNegative("subgroup-exceeds-total", [Term(-1, .subgroup(position)), plus(part.whole)]))
         }

@@ -50,7 +50,7 @@ extension FlowCheck {
 
     private func change(of item: FlowItem, at row: Int) -> Change? {
         let households = FlowItem(.households)
-        guard let previous = ledger.previous[row], !ledger.rows[row].hasError, !ledger.rows[previous].hasError,
+        guard let previous = ledger.previous[row], [row, previous].allSatisfy({ isSound($0) }),
             !ledger.rows[row].isTotal, let year = ledger.rows[row].year,
             let before = ledger[FlowNumber(row: previous, item: item)],
             let after = ledger[FlowNumber(row: row, item: item)],
@@ -64,6 +64,8 @@ extension FlowCheck {
             row: row, before: one, after: other, change: 2 * (other - one) / (other + one),
             noise: (1 / (Double(before) + 0.5) + 1 / (Double(after) + 0.5)).squareRoot(), year: year)
     }
+
+    private func isSound(_ row: Int) -> Bool { !ledger.rows[row].hasError && !offScale.contains(row) }
 
     /// Probability of `count` or more successes in `trials`.
     private static func upperTail(_ count: Int, of trials: Int, share: Double) -> Double {
@@ -87,16 +89,20 @@ extension FlowCheck {
     /// freedom) and, as counts are small and years are many, the exact binomial test at one in a thousand.
     mutating func checkHeaping(at target: Fraction) {
         let item = FlowItem(.closingPoor)
-        var gaps: [Int: [Double]] = [:]
+        var gaps: [Int: [Int128]] = [:]
         for row in ledger.rows where !row.isTotal && !row.hasError {
             guard let year = row.year, let poor = row.values[item.index],
                 let all = row.values[FlowItem(.households).index], all > 0
             else { continue }
-            gaps[year, default: []].append((target.value - Double(poor) / Double(all)) * 1000)
+            // Whole tenths of a point below the target, exactly; 0 is just below, or at it.
+            let (top, bottom) = (Int128(target.numerator), Int128(target.denominator))
+            let gap = 1000 * (top * Int128(all) - bottom * Int128(poor))
+            let whole = bottom * Int128(all)
+            gaps[year, default: []].append(gap >= 0 ? gap / whole : -((whole - 1 - gap) / whole))
         }
         for (year, gaps) in gaps.sorted(by: { $0.key < $1.key }) {
-            let below = gaps.count { $0 >= 0 && $0 < 1 }
-            let around = gaps.count { ($0 >= -5 && $0 < 0) || ($0 >= 1 && $0 < 6) }
+            let below = gaps.count { $0 == 0 }
+            let around = gaps.count { $0 != 0 && (-5...5).contains($0) }
             // Ten tenths of a point around; half a unit more keeps an empty surrounding from proving anything by itself.
             let expected = (Double(around) + 0.5) / 10
             let excess = Double(below) - expected

@@ -56,7 +56,8 @@ extension FlowCheck {
         add(
             "no-movement", .warning, FlowNumber(row: row, item: FlowItem(form.opening)),
             expected: LocalizedText(
-                vi: "có biến động trong năm; cả bảy ô đều là 0", en: "some movement in the year; all seven cells are 0"))
+                vi: "có biến động trong năm; cả bảy ô đều là 0", en: "some movement in the year; all seven cells are 0")
+        )
     }
 
     private mutating func checkSize(_ households: FlowCell, _ persons: FlowCell, at row: Int) {
@@ -145,16 +146,19 @@ extension FlowCheck {
         }
     }
 
-    /// A count that is eight times or an eighth of the unit's usual one.
+    /// A count that is eight times or an eighth of those of the other years, which agree among themselves.
     private mutating func checkScale(_ unit: [Int], _ cell: FlowCell) {
-        let known = unit.compactMap { row in value(cell, row).map { (row: row, value: $0) } }
+        let item = FlowItem(cell)
+        let known = unit.compactMap { row in written[row].values[item.index].map { (row: row, value: $0) } }
         guard known.count >= 3 else { return }
         for (row, value) in known {
             let others = known.filter { $0.row != row }.map(\.value).sorted()
             let usual = others[others.count / 2]
+            guard others[others.count - 1] <= 2 * others[0] else { continue }
             guard max(value, usual) > FlowCheck.chanceRepeat, value >= 8 * usual || 8 * value <= usual else { continue }
+            offScale.insert(row)
             add(
-                "tenfold", .warning, FlowNumber(row: row, item: FlowItem(cell)),
+                "tenfold", .warning, FlowNumber(row: row, item: item),
                 expected: LocalizedText(
                     vi: "khoảng \(usual) như các năm khác", en: "about \(usual) as in the other years"))
         }

@@ -67,7 +67,8 @@ struct FlowColumns {
                 Finding(
                     rule: "missing-column", severity: .error, place: Place(file: file, row: 1, column: name),
                     value: near.isEmpty ? nil : near,
-                    expected: LocalizedText(vi: "cột “\(name)” của tệp nghiên cứu", en: "the study's column “\(name)”")))
+                    expected: LocalizedText(vi: "cột “\(name)” của tệp nghiên cứu", en: "the study's column “\(name)”"))
+            )
         }
         if !findings.isEmpty { throw UnusableInput(findings) }
     }

@@ -127,7 +127,8 @@ extension FlowStudy.Years {
         let isWide = if case .wide = self { true } else { false }
         guard name.contains(FlowStudy.yearMark) == isWide else {
             throw settings.wrong(
-                key, vi: isWide ? "tên cột có {year}, vì có years" : "years = [...] trong [columns], vì tên cột có {year}",
+                key,
+                vi: isWide ? "tên cột có {year}, vì có years" : "years = [...] trong [columns], vì tên cột có {year}",
                 en: isWide
                     ? "a name with {year}, as there are years" : "years = [...] in [columns], as the name has {year}")
         }

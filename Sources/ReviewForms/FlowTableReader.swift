@@ -155,7 +155,8 @@ struct FlowTableReader {
         case .missing: return nil
         case .count(let value): return value
         case .negative:
-            fault("negative-count", column, in: record, item: item, vi: "số đếm từ 0 trở lên", en: "a count of 0 or more")
+            fault(
+                "negative-count", column, in: record, item: item, vi: "số đếm từ 0 trở lên", en: "a count of 0 or more")
         case .decimals(let looksLikeRate):
             separators.noteDecimal(column, text)
             if looksLikeRate {

@@ -117,7 +117,6 @@ struct CleanTableTests {
         let parse = try clock.measure { table = try DelimitedTable(text, file: "vn.csv") }
         let check = try clock.measure { reading = try readFlows(from: #require(table), file: "vn.csv") }
         let result = try #require(reading)
-        print("flows: \(sheet.fields.count) rows, table \(parse), readFlows \(check)")
         #expect(result.account == RowAccount(read: Int64(sheet.fields.count), leftOut: 0))
         #expect(result.lines == [])
         #expect(parse + check < .seconds(3))

@@ -68,7 +68,10 @@ struct FlowRuleTests {
     func chain() throws {
         for list in ["poor", "near_poor"] {
             func rows(_ opening: Int, _ year: Int) -> [String] {
-                ["commune=A year=2022 opening_\(list)= closing_\(list)=50", "commune=A year=\(year) opening_\(list)=\(opening) closing_\(list)=40"]
+                [
+                    "commune=A year=2022 opening_\(list)= closing_\(list)=50",
+                    "commune=A year=\(year) opening_\(list)=\(opening) closing_\(list)=40",
+                ]
             }
             let reading = try Self.read(rows(49, 2023))
             #expect(
@@ -123,12 +126,16 @@ struct FlowRuleTests {
         let study =
             "[columns]\ncommune = \"commune\"\nyear = \"year\"\nclosing_poor = \"n\"\nclosing_near_poor = \"c\"\n"
             + "[subgroups]\nno_labour = \"kld\"\nrural = { column = \"nt\", of = \"closing_near_poor\" }\n"
-        #expect(try Self.read(["commune=A year=2022 n=5 c=9 kld=6 nt=9"], study: study).rules == ["subgroup-exceeds-total"])
-        #expect(try Self.read(["commune=A year=2022 n=5 c=9 kld=5 nt=10"], study: study).rules == ["subgroup-exceeds-total"])
+        #expect(
+            try Self.read(["commune=A year=2022 n=5 c=9 kld=6 nt=9"], study: study).rules == ["subgroup-exceeds-total"])
+        #expect(
+            try Self.read(["commune=A year=2022 n=5 c=9 kld=5 nt=10"], study: study).rules == ["subgroup-exceeds-total"]
+        )
         #expect(try Self.read(["commune=A year=2022 n=5 c=9 kld=5 nt=9"], study: study).lines == [])
     }
 
-    @Test("The published misprint: 15,996 near-poor of 400,496 households, printed 4.24%, of them 16,255 = 95.64% rural")
+    @Test(
+        "The published misprint: 15,996 near-poor of 400,496 households, printed 4.24%, of them 16,255 = 95.64% rural")
     func publishedMisprint() throws {
         let study =
             "[file]\ndecimal = \",\"\nthousands = \".\"\n[columns]\nprovince = \"tinh\"\nyear = 2021\nhouseholds = \"ho\"\n"
@@ -163,7 +170,9 @@ struct FlowRuleTests {
         let both = try Self.read([row + "households=2600 closing_poor=80"])
         #expect(both.findings.listed.map(\.place.column) == ["households"] && both.rules == ["rate-mismatch"])
         let identity = " " + Self.form2 + "95"
-        let rate = try Self.read(["commune=A year=2022 households=2000 poor_rate=4.57 near_poor_rate=6 closing_near_poor=120" + identity])
+        let rate = try Self.read([
+            "commune=A year=2022 households=2000 poor_rate=4.57 near_poor_rate=6.00 closing_near_poor=120" + identity
+        ])
         #expect(rate.findings.listed.map(\.place.column) == ["poor_rate"] && rate.rules == ["rate-mismatch"])
         #expect(rate.lines[0].contains("poor_rate = 100 × 95 / 2000 = 4.750 (printed 4.57)"))
     }
@@ -174,8 +183,10 @@ struct FlowRuleTests {
             "[columns]\ncommune = \"xa\"\ndistrict = \"huyen\"\nyear = 2023\nclosing_poor = \"n\"\n"
             + "[totals]\ncommune = [\"Tổng\", \"\"]\n"
         func rows(_ c: String, _ d1: Int, _ all: Int) -> [String] {
-            ["xa=A huyen=1 n=10", "xa=B huyen=1 n=\(c)", "xa=C huyen=2 n=5", "xa=Tổng huyen=1 n=\(d1)",
-                "xa=Tổng huyen=2 n=5", "xa= huyen= n=\(all)"]
+            [
+                "xa=A huyen=1 n=10", "xa=B huyen=1 n=\(c)", "xa=C huyen=2 n=5", "xa=Tổng huyen=1 n=\(d1)",
+                "xa=Tổng huyen=2 n=5", "xa= huyen= n=\(all)",
+            ]
         }
         #expect(try Self.read(rows("7", 17, 22), study: study).lines == [])
         #expect(
@@ -198,7 +209,9 @@ struct FlowRuleTests {
             ("households", "persons"), ("closing_poor", "closing_poor_persons"),
             ("closing_near_poor", "closing_near_poor_persons"),
         ] {
-            for (number, persons, isOdd) in [(20, 131, true), (20, 130, false), (20, 29, true), (20, 30, false), (19, 152, false)] {
+            for (number, persons, isOdd) in [
+                (20, 131, true), (20, 130, false), (20, 29, true), (20, 30, false), (19, 152, false),
+            ] {
                 let reading = try Self.read(["commune=A year=2022 \(count)=\(number) \(heads)=\(persons)"])
                 #expect(reading.rules == (isOdd ? ["persons-per-household"] : []), "\(number) \(persons)")
                 #expect(reading.series.records.count == 1 && reading.findings.count(of: .error) == 0)
@@ -209,7 +222,10 @@ struct FlowRuleTests {
     @Test("repeated-cell: a count above 50 as in the row above under another printed rate")
     func repeated() throws {
         func rows(_ count: Int, _ rate: String) -> [String] {
-            ["commune=A year=2022 closing_poor=1649 poor_rate=4.10", "commune=B year=2022 closing_poor=\(count) poor_rate=\(rate)"]
+            [
+                "commune=A year=2022 closing_poor=1649 poor_rate=4.10",
+                "commune=B year=2022 closing_poor=\(count) poor_rate=\(rate)",
+            ]
         }
         let reading = try Self.read(rows(1649, "3.20"))
         #expect(reading.rules == ["repeated-cell"] && reading.series.records.count == 2)
@@ -217,7 +233,10 @@ struct FlowRuleTests {
         #expect(try Self.read(rows(1650, "3.20")).lines == [])
         // With households the repeated count must also miss its own rate.
         func full(_ households: Int) -> [String] {
-            ["commune=A year=2022 households=2000 closing_poor=80 poor_rate=4.00", "commune=B year=2022 households=\(households) closing_poor=80 poor_rate=3.20"]
+            [
+                "commune=A year=2022 households=2000 closing_poor=80 poor_rate=4.00",
+                "commune=B year=2022 households=\(households) closing_poor=80 poor_rate=3.20",
+            ]
         }
         #expect(try Self.read(full(2500)).lines == [])
         #expect(Set(try Self.read(full(3000)).rules) == ["rate-mismatch", "repeated-cell"])
@@ -227,21 +246,30 @@ struct FlowRuleTests {
     func tenfold() throws {
         let reading = try Self.read(["commune=A year=2022 households=52000 closing_poor=22405 poor_rate=4.62"])
         #expect(Set(reading.rules) == ["rate-mismatch", "tenfold"])
-        #expect(try Self.read(["commune=A year=2022 households=52000 closing_poor=12405 poor_rate=4.62"]).rules == ["rate-mismatch"])
+        #expect(
+            try Self.read(["commune=A year=2022 households=52000 closing_poor=12405 poor_rate=4.62"]).rules == [
+                "rate-mismatch"
+            ])
         func years(_ households: Int) -> [String] {
-            ["commune=A year=2021 households=1700", "commune=A year=2022 households=\(households)", "commune=A year=2023 households=1720"]
+            [
+                "commune=A year=2021 households=1700", "commune=A year=2022 households=\(households)",
+                "commune=A year=2023 households=1720",
+            ]
         }
-        #expect(try Self.read(years(17100)).lines == [
-            "t.csv:3: households: found “17100”, expected about 1720 as in the other years [tenfold]"
-        ])
+        #expect(
+            try Self.read(years(17100)).lines == [
+                "t.csv:3: households: found “17100”, expected about 1720 as in the other years [tenfold]"
+            ])
         #expect(try Self.read(years(2600)).lines == [])
     }
 
     @Test("net-fall-exceeds-exits where the form is not whole: an error with the other falls, a warning without")
     func netFall() throws {
         func rows(_ exits: Int, _ falls: String) -> [String] {
-            ["commune=A year=2021 closing_poor=2000 poor_to_near_poor= poor_to_above= poor_other_falls=",
-                "commune=A year=2022 closing_poor=1436 poor_to_near_poor=100 poor_to_above=\(exits - 100) poor_other_falls=\(falls)"]
+            [
+                "commune=A year=2021 closing_poor=2000 poor_to_near_poor= poor_to_above= poor_other_falls=",
+                "commune=A year=2022 closing_poor=1436 poor_to_near_poor=100 poor_to_above=\(exits - 100) poor_other_falls=\(falls)",
+            ]
         }
         let error = try Self.read(rows(231, "4"))
         #expect(error.rules == ["net-fall-exceeds-exits"] && error.findings.count(of: .error) == 1)
@@ -265,12 +293,16 @@ struct FlowRuleTests {
     @Test("jump: a rate that moves by far more than the others of the year")
     func jump() throws {
         var sheet = try FlowSheet.shipped()
-        for column in sheet.columns where ["to_", "falls", "re_", "newly", "rises", "became", "opening", "closing_poor_p"].contains(where: { column.contains($0) }) {
+        for column in sheet.columns
+        where ["to_", "falls", "re_", "newly", "rises", "became", "opening", "closing_poor_p"].contains(where: {
+            column.contains($0)
+        }) {
             let index = sheet.columns.firstIndex(of: column)!
             sheet.columns.remove(at: index)
             for row in sheet.fields.indices { sheet.fields[row].remove(at: index) }
         }
-        let row = try #require(sheet.fields.indices.first { sheet.number($0, "closing_poor") > 100 && sheet.number($0, "year") == 2022 })
+        let row = try #require(
+            sheet.fields.indices.first { sheet.number($0, "closing_poor") > 100 && sheet.number($0, "year") == 2022 })
         var moved = sheet
         moved[row, "closing_poor"] = String(sheet.number(row, "closing_poor") * 4)
         let reading = try moved.read()
@@ -287,7 +319,7 @@ struct FlowRuleTests {
         #expect(try Self.read(rows, checks: checks).lines == [])
         rows += (0..<20).map { "commune=H\($0) year=2022 households=10000 closing_poor=29\($0 % 10)" }
         let reading = try Self.read(rows, checks: checks)
-        #expect(reading.rules == ["heaping-at-target"] && reading.findings.listed[0].value == "2022: 25")
+        #expect(reading.rules == ["heaping-at-target"] && reading.findings.listed[0].value == "2022: 23")
         #expect(try Self.read(rows).lines == [])
     }
 
@@ -296,13 +328,15 @@ struct FlowRuleTests {
         func rows(_ district: String, _ area: String) -> [String] {
             (2021...2024).map { year in
                 let isOdd = year == 2022
-                return "commune=A year=\(year) district=\(isOdd ? district : "D1") area=\(isOdd ? area : "rural") closing_poor=9"
+                return
+                    "commune=A year=\(year) district=\(isOdd ? district : "D1") area=\(isOdd ? area : "rural") closing_poor=9"
             }
         }
         #expect(try Self.read(rows("D1", "rural")).lines == [])
-        #expect(try Self.read(rows("D2", "rural")).lines == [
-            "t.csv:3: district: found “D2”, expected “D1” as in the other years [unit-two-parents]"
-        ])
+        #expect(
+            try Self.read(rows("D2", "rural")).lines == [
+                "t.csv:3: district: found “D2”, expected “D1” as in the other years [unit-two-parents]"
+            ])
         #expect(try Self.read(rows("D1", "urban")).rules == ["unit-two-areas"])
     }
 
@@ -313,12 +347,16 @@ struct FlowRuleTests {
             "code,name,level,parent,area,valid_from,valid_until\n01,T,province,,,2000-01-01,\n001,H,district,01,,2000-01-01,\n"
                 + "00123,A,commune,001,,2000-01-01,2024-06-30\n00124,B,commune,001,,2024-07-01,\n", to: "units.csv")
         let units = try Gazetteer(file: path)
-        let rows = ["commune=00123 year=2023 closing_poor=9", "commune=00123 year=2024 closing_poor=9", "commune=0124 year=2024 closing_poor=1"]
+        let rows = [
+            "commune=00123 year=2023 closing_poor=9", "commune=00123 year=2024 closing_poor=9",
+            "commune=0124 year=2024 closing_poor=1",
+        ]
         let reading = try Self.read(rows, checks: FlowChecks(gazetteer: units))
         #expect(reading.rules == ["code-unknown", "code-unknown"])
         #expect(reading.findings.listed.map(\.place.row) == [3, 4])
         #expect(reading.lines[1].contains("a leading zero is probably lost: 00124"))
         let day = try #require(Day(iso: "2023-12-31"))
-        #expect(try Self.read(rows, checks: FlowChecks(gazetteer: units, on: day)).findings.listed.map(\.place.row) == [4])
+        #expect(
+            try Self.read(rows, checks: FlowChecks(gazetteer: units, on: day)).findings.listed.map(\.place.row) == [4])
     }
 }
