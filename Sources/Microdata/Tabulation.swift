@@ -37,40 +37,6 @@ public struct TabulationOptions: Sendable {
     }
 }
 
-/// Everything that was found wrong in a file: all of it counted, the first of it listed.
-public struct FindingReport: Sendable {
-    /// The first findings, in file order.
-    public var listed: [Finding]
-    /// Counts by rule and column, worst and most frequent first.
-    public var counts: [FindingCount]
-
-    /// A report.
-    public init(listed: [Finding] = [], counts: [FindingCount] = []) {
-        self.listed = listed
-        self.counts = counts
-    }
-
-    /// Number of findings of a severity.
-    public func count(of severity: Severity) -> Int64 {
-        counts.filter { $0.severity == severity }.reduce(0) { $0 + $1.count }
-    }
-
-    /// Adds findings that concern the file or a unit rather than a row; those of one rule and column are counted together.
-    public mutating func append(_ findings: [Finding]) {
-        for finding in findings {
-            listed.append(finding)
-            let known = counts.firstIndex {
-                $0.rule == finding.rule && $0.severity == finding.severity && $0.column == finding.place.column
-            }
-            let before = known.map { counts.remove(at: $0).count }
-            counts.append(
-                FindingCount(
-                    rule: finding.rule, severity: finding.severity, column: finding.place.column,
-                    count: before.map { $0 + 1 } ?? 1))
-        }
-    }
-}
-
 /// What a household file says, without its households.
 public struct Tabulation: Sendable {
     /// Deprivation tallies by unit.
