@@ -1,7 +1,7 @@
 public import MixedModels
 import NumericKernel
 public import Tallies
-import Vocabulary
+public import Vocabulary
 
 /// Chances of leaving poverty by commune, from yearly review flows, partially pooled.
 ///
@@ -13,7 +13,7 @@ import Vocabulary
 /// Shape: a series with at least one review whose flows are complete. Units: probabilities per year, counts of households.
 /// Edge cases: households that left otherwise are censored: they are neither exits nor at risk; units and years without
 /// flows are named and left out; a unit without any flow is estimated from its group.
-/// Errors: `MixedLogitError`. Complexity: linear in communes for the fit, communes x draws for the summaries.
+/// Errors: `ExitFailure`. Complexity: linear in communes for the fit, communes x draws for the summaries.
 /// Source: docs/methods/exit-probability.md. Checked by: `mixed-logit.csv`, the coverage study, PovertyExitTests.
 public struct ExitModel: Sendable, Hashable {
     /// With whom a commune shares what is known.
@@ -55,12 +55,16 @@ public struct ExitModel: Sendable, Hashable {
     }
 
     /// Fits the model.
-    public func fit(_ series: FlowSeries) throws(MixedLogitError) -> ExitFit {
+    public func fit(_ series: FlowSeries) throws(ExitFailure) -> ExitFit {
         let cells = ExitCells(series, window: window)
         let groups = PoolingGroups(cells.units, pooling)
         var laws: [ExitMovement: any MovementLaw] = [:]
         for movement in ExitMovement.allCases where !cells[movement].isEmpty {
-            laws[movement] = try law(of: movement, cells, groups)
+            do throws(MixedLogitError) {
+                laws[movement] = try law(of: movement, cells, groups)
+            } catch {
+                throw ExitFailure(movement: movement, cause: error)
+            }
         }
         return ExitSimulation(model: self, series: series, cells: cells, groups: groups, laws: laws).fit()
     }
@@ -72,5 +76,36 @@ public struct ExitModel: Sendable, Hashable {
         case .none: SeparateLaw(cells[movement], units: cells.units, draws: draws, seed: Seed(seed), movement: movement)
         case .district, .province: try PooledLaw(movement, cells, groups, draws: draws, seed: Seed(seed))
         }
+    }
+}
+
+/// A movement whose model has no fit, and what to try.
+public struct ExitFailure: Error, Hashable, Sendable {
+    /// The movement.
+    public let movement: ExitMovement
+    /// What happened.
+    public let cause: MixedLogitError
+
+    /// What happened and what to try, in words.
+    public var text: LocalizedText {
+        let (vi, en) =
+            switch cause {
+            case .notFinite: ("hàm hợp lý không phải là số", "the likelihood is not a number")
+            case .modeNotFound(let steps, _):
+                ("không tìm được cực đại sau \(steps) bước Newton", "no mode after \(steps) Newton steps")
+            case .scalesNotFound(let evaluations, _):
+                (
+                    "không tìm được tham số phương sai sau \(evaluations) lượt tính",
+                    "no scales after \(evaluations) evaluations"
+                )
+            case .scalesTooWide:
+                ("số liệu không giới hạn được tham số phương sai", "the data do not bound the scales")
+            }
+        return LocalizedText(
+            vi:
+                "mô hình hội tụ (\(movement.text.vi): \(vi)); thử: kiểm tra tệp bằng ansinh data check --kind flows, bỏ năm bất thường, hoặc --pooling province hay none",
+            en:
+                "a model that converges (\(movement.text.en): \(en)); try: ansinh data check --kind flows, leave out an odd year, or --pooling province or none"
+        )
     }
 }

@@ -32,4 +32,7 @@ public struct Posterior: Hashable, Sendable, Codable {
 
     /// The 95% interval.
     public var interval: Interval? { Interval(lower: lower95, upper: upper95, level: 0.95) }
+
+    /// Whether the ends stand in order, as they do unless a file was edited.
+    public var isOrdered: Bool { lower95 <= lower80 && lower80 <= upper80 && upper80 <= upper95 }
 }

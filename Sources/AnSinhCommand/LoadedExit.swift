@@ -1,0 +1,55 @@
+public import ArgumentParser
+import DecisionTables
+import FlatFiles
+import PovertyExit
+import Tabular
+import Tallies
+import Territory
+import Vocabulary
+
+/// What can be shown of a fit.
+public enum ExitView: String, CaseIterable, ExpressibleByArgument, Sendable {
+    /// By commune.
+    case commune
+    /// By district.
+    case district
+    /// By province.
+    case province
+    /// The record of the fit.
+    case movement
+    /// Cells out of line.
+    case outlier
+}
+
+/// A fit read back from its file.
+struct LoadedExit {
+    let fit: ExitFit
+    let provenance: Provenance
+
+    init(file: String) throws {
+        let document = try JSONDocument.value(
+            ExitDocument.self, from: FileAccess.bytes(of: file), file: file, expected: ExitDocument.expectation)
+        fit = try document.checkedFit(file: file)
+        provenance = Provenance(
+            origin: fit.origin,
+            inputs: document.inputs.map { Provenance.Input(name: $0.name, digest: $0.digest, rows: $0.rows) },
+            instruments: [fit.standard].compactMap { $0 },
+            method:
+                "beta-binomial mixed logit, Laplace with mixing; pooling \(fit.pooling.rawValue), horizon \(fit.horizon), draws \(fit.draws), window \(fit.window)",
+            seed: fit.seed, version: document.version, uncertainty: ExitTables.uncertainty)
+    }
+
+    func table(_ view: ExitView, names: Gazetteer?, suppression: Suppression) -> Table {
+        func units(_ level: FlowSeries.Level) -> Table {
+            ExitTables.units(
+                of: fit, at: level, names: { names?.name(of: $0) }, suppression: suppression, provenance: provenance)
+        }
+        return switch view {
+        case .commune: units(.commune)
+        case .district: units(.district)
+        case .province: units(.province)
+        case .movement: ExitRecordTables.movements(of: fit, provenance: provenance)
+        case .outlier: ExitRecordTables.outliers(of: fit, provenance: provenance)
+        }
+    }
+}
