@@ -8,6 +8,8 @@ public enum Uncertainty: Hashable, Sendable {
     case absent(Reason)
     /// A standard error.
     case standardError(Double)
+    /// A range with its probability.
+    case interval(Interval)
 
     /// Why an uncertainty is absent.
     public enum Reason: String, Sendable, CaseIterable {
@@ -34,6 +36,7 @@ public enum Uncertainty: Hashable, Sendable {
                 en: "full review of all households: no sampling error (errors of the review remain)")
         case .absent(let reason): reason.text
         case .standardError: LocalizedText(vi: "có sai số chuẩn", en: "with a standard error")
+        case .interval: LocalizedText(vi: "có khoảng bất định", en: "with an interval")
         }
     }
 }
