@@ -36,7 +36,7 @@ extension DirichletMultinomial {
 
         var heterogeneity = used.count == 1 ? Heterogeneity.oneUnit : .notDetectable
         var shapes = pooled.map { $0 * Heterogeneity.cap }
-        if used.count > 1, excess(counts, shares: { _ in pooled }) > 0,
+        if used.count > 1, excess(counts, pooled) > 0,
             let found = DirichletSearch(counts).maximum(from: startingPrecision(counts, pooled), shares: pooled)
         {
             let precision = found.reduce(0, +)
@@ -57,16 +57,16 @@ extension DirichletMultinomial {
 
     /// The precision that fits best around given expected shares of each unit, up to the cap of `Heterogeneity`.
     ///
-    /// Shape: as `fit`; `shares` gives positive shares for the position of a unit. Edge cases: with one unit, or when the
+    /// Shape: as `fit`; `shares` gives positive shares for each unit. Edge cases: with one unit, or when the
     /// likelihood still rises at the cap, differences are not detectable.
-    static func precision(_ units: [[Double]], shares: (Int) -> [Double]) -> Heterogeneity {
+    static func precision(_ units: [[Double]], shares: [[Double]]) -> Heterogeneity {
         let used = units.indices.filter { units[$0].reduce(0, +) > 0 }
         guard used.count > 1 else { return .oneUnit }
         let slope = { (logarithm: Double) -> Double in
             let precision = exponential(logarithm)
             return used.reduce(0) { sum, unit in
                 var value = -RisingFactorial.slope(precision, units[unit].reduce(0, +))
-                for (share, count) in zip(shares(unit), units[unit]) {
+                for (share, count) in zip(shares[unit], units[unit]) {
                     value += share * RisingFactorial.slope(share * precision, count)
                 }
                 return sum + value * precision
@@ -81,11 +81,10 @@ extension DirichletMultinomial {
     }
 
     /// Twice the slope of the log-likelihood in 1/precision where that is 0: positive when units vary more than multinomial.
-    private static func excess(_ units: [[Double]], shares: (Int) -> [Double]) -> Double {
-        units.indices.reduce(0) { sum, unit in
-            let size = units[unit].reduce(0, +)
-            return sum
-                + zip(units[unit], shares(unit)).reduce(-size * (size - 1)) { $0 + $1.0 * ($1.0 - 1) / $1.1 }
+    private static func excess(_ units: [[Double]], _ pooled: [Double]) -> Double {
+        units.reduce(0) { sum, unit in
+            let size = unit.reduce(0, +)
+            return sum + zip(unit, pooled).reduce(-size * (size - 1)) { $0 + $1.0 * ($1.0 - 1) / $1.1 }
         }
     }
 

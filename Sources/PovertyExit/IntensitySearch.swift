@@ -44,7 +44,9 @@ struct IntensitySearch {
         let zero = logarithms.indices.filter { logarithms[$0] <= IntensitySearch.floor }
         var rows = intensities(logarithms).rows
         for index in zero { rows[IntensitySearch.moves[index].from][IntensitySearch.moves[index].to] = 0 }
-        guard let fitted = TransitionIntensities(rows), let value = try? fitted.logLikelihood(of: panels) else { return nil }
+        guard let fitted = TransitionIntensities(rows), let value = try? fitted.logLikelihood(of: panels) else {
+            return nil
+        }
         // Where zero makes something impossible that was seen, the tiny rate stays.
         let kept = value.isFinite ? fitted : intensities(logarithms)
         guard let likelihood = try? kept.logLikelihood(of: panels) else { return nil }
@@ -67,7 +69,9 @@ struct IntensitySearch {
 
     private func intensities(_ logarithms: [Double]) -> TransitionIntensities {
         var rows = [[Double]](repeating: [0, 0, 0], count: 3)
-        for (move, logarithm) in zip(IntensitySearch.moves, logarithms) { rows[move.from][move.to] = exponential(logarithm) }
+        for (move, logarithm) in zip(IntensitySearch.moves, logarithms) {
+            rows[move.from][move.to] = exponential(logarithm)
+        }
         guard let intensities = TransitionIntensities(rows) else { preconditionFailure("rates are positive") }
         return intensities
     }
@@ -92,7 +96,9 @@ struct IntensitySearch {
                     for one in 0..<count {
                         let part = slopes[one][from, to] / probability
                         score[one] += Double(seen) * part
-                        for other in 0..<count { information[one][other] += households * part * slopes[other][from, to] }
+                        for other in 0..<count {
+                            information[one][other] += households * part * slopes[other][from, to]
+                        }
                     }
                 }
             }

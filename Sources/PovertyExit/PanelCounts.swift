@@ -1,4 +1,4 @@
-import NumericKernel
+public import NumericKernel
 
 /// Households seen twice, a number of years apart, by state at the first and at the second sight.
 public struct PanelCounts: Hashable, Sendable {

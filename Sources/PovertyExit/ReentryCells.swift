@@ -143,7 +143,8 @@ extension ReentryCells {
         guard years > 0 else {
             throw Refusal(
                 reason: LocalizedText(
-                    vi: "không có năm nào trong \(window) năm trước", en: "none of the \(window) years before is on file"))
+                    vi: "không có năm nào trong \(window) năm trước",
+                    en: "none of the \(window) years before is on file"))
         }
         return Risk(
             events: events, atRisk: left - returned,

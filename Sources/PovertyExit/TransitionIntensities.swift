@@ -1,4 +1,4 @@
-import NumericKernel
+public import NumericKernel
 public import Vocabulary
 
 /// A chain in continuous time: the rates at which households pass from state to state at any moment, per year.
@@ -44,7 +44,9 @@ public struct TransitionIntensities: Hashable, Sendable {
         precondition(years >= 0 && years.isFinite, "a time is not negative")
         var matrix = try (years * values).exponential()
         // Rounding may leave -1e-20 where nobody goes.
-        for row in 0..<matrix.size { for column in 0..<matrix.size { matrix[row, column] = max(0, matrix[row, column]) } }
+        for row in 0..<matrix.size {
+            for column in 0..<matrix.size { matrix[row, column] = max(0, matrix[row, column]) }
+        }
         return TransitionMatrix(unchecked: matrix)
     }
 }

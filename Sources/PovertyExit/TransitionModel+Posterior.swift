@@ -37,7 +37,8 @@ public struct UnitTransitions: Sendable, Hashable {
     /// A unit's rows, three.
     public init(unit: UnitKey, years: [Int], rows: [Dirichlet?]) {
         precondition(
-            rows.count == PovertyState.allCases.count && rows.allSatisfy { $0.map { $0.shapes.count == rows.count } ?? true },
+            rows.count == PovertyState.allCases.count
+                && rows.allSatisfy { $0.map { $0.shapes.count == rows.count } ?? true },
             "three rows of three")
         self.unit = unit
         self.years = years

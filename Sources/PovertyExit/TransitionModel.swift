@@ -1,4 +1,4 @@
-public import NumericKernel
+import NumericKernel
 public import Tallies
 public import Vocabulary
 
@@ -79,7 +79,7 @@ public struct TransitionModel: Hashable, Sendable {
         var within = whole.heterogeneity
         for _ in 0..<50 {
             let level = DistrictLevel(units, members, within: within.precision)
-            let next = DirichletMultinomial.precision(units) { level.shares[level.district[$0]] }
+            let next = DirichletMultinomial.precision(units, shares: level.district.map { level.shares[$0] })
             let change = abs(next.precision / within.precision - 1)
             within = next
             if change < 1e-9 { break }
