@@ -75,10 +75,10 @@ struct TransitionCountsTests {
                 continue
             }
             let flows = record.flows
-            #expect(poor[.poor] + nearPoor[.poor] + above[.poor] + flows[.poorOtherRises]! == flows[.closingPoor])
-            #expect(
-                poor[.nearPoor] + nearPoor[.nearPoor] + above[.nearPoor] + flows[.nearPoorOtherRises]!
-                    == flows[.closingNearPoor])
+            let toPoor = [poor, nearPoor, above].reduce(0) { $0 + $1[.poor] }
+            let toNearPoor = [poor, nearPoor, above].reduce(0) { $0 + $1[.nearPoor] }
+            #expect(toPoor + flows[.poorOtherRises]! == flows[.closingPoor])
+            #expect(toNearPoor + flows[.nearPoorOtherRises]! == flows[.closingNearPoor])
             #expect(poor.observed + poor.left! == flows[.openingPoor])
             compared += 1
         }
