@@ -27,7 +27,7 @@ extension TransitionIntensities {
         public let logLikelihood: Double
         /// Steps of the search.
         public let iterations: Int
-        /// Rates that went to zero: the data would rather have them negative, and the others are fitted with them at 0.
+        /// Rates at zero: the data would rather have them negative, and the others are fitted with them at 0.
         public let atZero: [[PovertyState]]
     }
 
@@ -35,7 +35,7 @@ extension TransitionIntensities {
     ///
     /// Shape: each state has households at a first sight, else the row cannot be known and `nil` is returned; `nil` also
     /// when the search does not settle.
-    /// Error: steps below 1e-10 in the logarithm of each rate.
+    /// Error: the last step is below 1e-12 of the largest rate.
     /// Errors: `KernelError` when an exponential overflows. Complexity: about ten steps of seven exponentials a length.
     /// Source: Fisher scoring, Kalbfleisch, Lawless 1985, JASA 80, 863-871; derivatives from one larger exponential
     /// (Van Loan 1978). Checked by: R's msm, Tests/Reference/transition-intensities.csv.

@@ -37,7 +37,7 @@ public struct TransitionIntensities: Hashable, Sendable {
 
     /// Probabilities after a number of years, 0 or more, whole or not.
     ///
-    /// Error: about 1e-15 a squaring. Errors: `KernelError` when rates times years overflow.
+    /// Error: about 1e-15, or 4e-16 times rates times years when that is larger. Errors: `KernelError` when rates times years overflow.
     /// Source: Padé approximant (`SquareMatrix.exponential`). Checked by: R's expm,
     /// Tests/Reference/transition-exponentials.csv.
     public func probabilities(after years: Double) throws(KernelError) -> TransitionMatrix {

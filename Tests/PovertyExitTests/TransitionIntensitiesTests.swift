@@ -69,7 +69,11 @@ struct TransitionIntensitiesTests {
             let found = try rates.probabilities(after: table.years)
             for (row, expected) in zip(found.rows, table.probabilities) {
                 #expect(isClose(row.reduce(0, +), 1))
-                for (one, other) in zip(row, expected) { #expect(abs(one - other) < 2e-14, "\(key): \(one), \(other)") }
+                // Squaring doubles rounding: the error grows with rates times years.
+                let size = table.years * (table.rates.flatMap(\.self).map { abs($0) }.max() ?? 0)
+                for (one, other) in zip(row, expected) {
+                    #expect(abs(one - other) < 1e-15 * max(10, 2 * size), "\(key): \(one), \(other)")
+                }
             }
         }
     }
@@ -115,7 +119,7 @@ struct TransitionIntensitiesTests {
         let panel = try #require(
             PanelCounts(years: 1, counts: [[700, 300, 0], [0, 600, 400], [0, 0, 1_000]]))
         let fit = try #require(try TransitionIntensities.maximumLikelihood([panel]))
-        #expect(fit.atZero.contains([.poor, .above]))
+        #expect(fit.atZero.contains([.poor, .above]), "\(fit)")
         for factor in [0.9, 1.1] {
             let other = try #require(
                 TransitionIntensities(fit.intensities.rows.map { row in row.map { max(0, $0) * factor } }))
