@@ -59,7 +59,8 @@ public struct TransitionModel: Hashable, Sendable {
     /// Complexity: about ten fits of units x 3 counts.
     /// Source: methods of Minka 2000 and Kleinman 1973 at each level; a district's counts are divided by the design effect
     /// of its communes (Rao, Scott 1992, Biometrics 48) before districts are compared.
-    /// Checked by: recovery of known precisions in simulated provinces; identical counts.
+    /// Checked by: recovery of known precisions and coverage of intervals in simulated provinces; identical counts. With
+    /// 12 districts the precision between them comes out about a quarter too large.
     public func fit(_ state: PovertyState, to counts: [TransitionCounts]) -> RowFit? {
         precondition(Set(counts.map(\.unit)).count == counts.count, "each unit once")
         var (units, places): ([[Double]], [UnitKey]) = ([], [])

@@ -26,12 +26,12 @@ struct TransitionIntensitiesTests {
         zip(found.rows.flatMap(\.self), expected.flatMap(\.self)).map { abs($0 - $1) }.max() ?? .infinity
     }
 
-    /// msm stops when its own likelihood no longer changes, which leaves 3e-10 to 1e-7 in the rates.
+    /// msm stops when its own likelihood no longer changes, which leaves up to 2.5e-9 in the rates.
     @Test("Rates and likelihood of R's msm, one length of time and several", arguments: ["annual", "sparse", "uneven"])
     func msm(name: String) throws {
         let (panels, rates, minus2) = try Self.panels(name)
         let fit = try #require(try TransitionIntensities.maximumLikelihood(panels))
-        #expect(Self.difference(fit.intensities, rates) < 1e-6, "\(Self.difference(fit.intensities, rates))")
+        #expect(Self.difference(fit.intensities, rates) < 1e-7, "\(Self.difference(fit.intensities, rates))")
         #expect(isClose(-2 * fit.logLikelihood, minus2, within: 1e-12), "\(-2 * fit.logLikelihood) \(minus2)")
         // Nothing msm found is more probable.
         #expect(-2 * fit.logLikelihood <= minus2 + 1e-8)
