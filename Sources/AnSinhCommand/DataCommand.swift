@@ -1,6 +1,7 @@
 import ArgumentParser
 import DecisionTables
 import Microdata
+import ReviewForms
 import Tabular
 import Tallies
 import Territory
@@ -13,18 +14,27 @@ struct DataCommand: ParsableCommand {
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Find the mistakes in a household file.",
+            abstract: "Find the mistakes in a household file or a table of review flows.",
             discussion:
                 "Every finding is counted; the first ones are listed with row, column, value and what was expected.")
         @OptionGroup var input: HouseholdInput
         @OptionGroup var policy: PolicyOptions
         @OptionGroup var output: OutputOptions
+        @Option(help: "What the file holds: households, or flows (forms 2 and 3 by commune and year).")
+        var kind: CheckedKind = .households
+        @Option(help: "Sheet of a spreadsheet with flows, when it has several.")
+        var sheet: String?
+        @Option(help: "Row of the column names in a spreadsheet with flows.")
+        var headerRow: Int?
+        @Option(help: "Target poor rate, such as 3%: communes that crowd just below it are named (flows).")
+        var target: Fraction?
         @Option(help: "Unit list (CSV): commune codes must stand in it.")
         var gazetteer: String?
         @Option(help: "Day on which the codes must be valid (YYYY-MM-DD).")
         var asOf: Day?
 
         func run() throws {
+            if kind == .flows { return try checkFlows() }
             var silent = input
             silent.quiet = true
             silent.strict = false
@@ -34,6 +44,22 @@ struct DataCommand: ParsableCommand {
             try output.write(tables.tables)
             if input.strict ? tables.hasFindings : tables.hasErrors { throw ExitCode(2) }
         }
+
+        private func checkFlows() throws {
+            let reading = try FlowInput.read(
+                input.inputs[0], study: input.study, sheet: sheet, headerRow: headerRow,
+                checks: FlowChecks(
+                    gazetteer: try gazetteer.map { try Gazetteer(file: $0) }, on: asOf, target: target))
+            let tables = FlowCheckTables(reading: reading, file: input.inputs[0])
+            try output.write(tables.tables)
+            if input.strict ? tables.hasFindings : tables.hasErrors { throw ExitCode(2) }
+        }
+    }
+
+    /// What a file to be checked holds.
+    enum CheckedKind: String, CaseIterable, ExpressibleByArgument {
+        case households
+        case flows
     }
 
     struct Describe: ParsableCommand {

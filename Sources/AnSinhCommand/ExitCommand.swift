@@ -1,4 +1,4 @@
-import ArgumentParser
+public import ArgumentParser
 import DecisionTables
 import FlatFiles
 public import PovertyExit

@@ -42,7 +42,7 @@ struct LoadedExit {
     func table(_ view: ExitView, names: Gazetteer?, suppression: Suppression) -> Table {
         func units(_ level: FlowSeries.Level) -> Table {
             ExitTables.units(
-                of: fit, at: level, names: { names?.name(of: $0) }, suppression: suppression, provenance: provenance)
+                of: fit, at: level, names: { names?.name(of: $0, at: $1) }, suppression: suppression, provenance: provenance)
         }
         return switch view {
         case .commune: units(.commune)
@@ -50,6 +50,16 @@ struct LoadedExit {
         case .province: units(.province)
         case .movement: ExitRecordTables.movements(of: fit, provenance: provenance)
         case .outlier: ExitRecordTables.outliers(of: fit, provenance: provenance)
+        }
+    }
+}
+
+extension Gazetteer {
+    func name(of code: UnitCode, at level: FlowSeries.Level) -> String? {
+        switch level {
+        case .commune: name(of: code, level: .commune)
+        case .district: name(of: code, level: .district)
+        case .province: name(of: code, level: .province)
         }
     }
 }

@@ -10,15 +10,21 @@ public enum ExitTables {
     ///
     /// `names` gives the names of codes.
     public static func units(
-        of fit: ExitFit, at level: FlowSeries.Level, names: (UnitCode) -> String?, provenance: Provenance
+        of fit: ExitFit, at level: FlowSeries.Level, names: (UnitCode, FlowSeries.Level) -> String?,
+        suppression: Suppression = .none, provenance: Provenance
     ) -> Table {
-        let rows = fit.units(at: level).map { row($0, fit, names) }
+        let rows = fit.units(at: level).map { row($0, suppression) { names($0, level) } }
         return Table(
             key: "exit_\(level.rawValue)",
             title: LocalizedText(
                 vi: "Khả năng thoát nghèo theo \(word(level).vi)", en: "Chances of exit from poverty by \(word(level).en)"),
             columns: columns(fit, level), rows: rows, notes: notes(fit, level), provenance: provenance)
     }
+
+    /// What the numbers are uncertain of.
+    public static let uncertainty = LocalizedText(
+        vi: "tổng rà soát: không có sai số chọn mẫu; khoảng là bất định của xác suất, theo mô hình",
+        en: "full review: no sampling error; intervals are of the chances behind the counts, under the model")
 
     private static func word(_ level: FlowSeries.Level) -> LocalizedText {
         switch level {
@@ -64,12 +70,14 @@ public enum ExitTables {
         return columns
     }
 
-    private static func row(_ unit: UnitExit, _ fit: ExitFit, _ names: (UnitCode) -> String?) -> [Cell] {
+    private static func row(_ unit: UnitExit, _ suppression: Suppression, _ names: (UnitCode) -> String?) -> [Cell] {
         let code = unit.commune ?? unit.district ?? unit.province
         var cells: [Cell] = [
             .text(code?.text), Words.textOrBlank(code.flatMap(names)),
-            unit.stock.map { .count($0) } ?? .missing(.unknown), .count(Int64(unit.atRisk)), .count(Int64(unit.exits)),
-            unit.rate.map { .share($0, decimals: 1) } ?? .missing(.notApplicable),
+            unit.stock.map { suppression.cell(.count($0), countedOn: Double($0)) } ?? .missing(.unknown),
+            .count(Int64(unit.atRisk)), suppression.cell(.count(Int64(unit.exits)), countedOn: Double(unit.exits)),
+            suppression.cell(
+                unit.rate.map { .share($0, decimals: 1) } ?? .missing(.notApplicable), countedOn: Double(unit.exits)),
             share(unit.probability), range80(unit.probability), range95(unit.probability), share(unit.toNearPoor),
             share(unit.toAbove), share(unit.withinHorizon), range95(unit.withinHorizon), share(unit.relapse, decimals: 2),
             unit.relapse.map { .shareRange($0.lower95...$0.upper95, decimals: 2) } ?? .missing(.notComputed),

@@ -41,12 +41,16 @@ public struct ExitModel: Sendable, Hashable {
     public static let occupancyYears = 5
     /// The usual horizon, draws and window.
     public static let usual = ExitModel(pooling: .district, horizon: 1, draws: 4_000, seed: 1, window: 3)
+    /// Fewest draws for a 95% interval with two digits.
+    public static let fewestDraws = 100
+    /// Most draws that fit in memory with ease.
+    public static let mostDraws = 100_000
     /// The longest horizon that a few years of flows can speak of.
     public static let longestHorizon = 5
 
     /// A model.
     public init(pooling: Pooling, horizon: Int, draws: Int, seed: UInt64, window: Int) {
-        precondition((1...ExitModel.longestHorizon).contains(horizon) && draws >= 100 && window >= 1, "a usable model")
+        precondition((1...ExitModel.longestHorizon).contains(horizon) && draws >= ExitModel.fewestDraws && window >= 1, "a usable model")
         self.pooling = pooling
         self.horizon = horizon
         self.draws = draws

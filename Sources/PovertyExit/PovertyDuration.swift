@@ -1,5 +1,4 @@
-public import NumericKernel
-public import Uncertainty
+import NumericKernel
 public import Vocabulary
 
 /// How long a household that is poor now will be poor, if a yearly transition matrix goes on to hold.

@@ -68,7 +68,7 @@ public struct ReentryCells: Hashable, Sendable {
     /// Counts one event in every unit and year of a series.
     ///
     /// Relapse in the review of year t happens to the stock of households that left: all that passed above the near-poor
-    /// line in the reviews t - w to t - 1, less those that returned to a list in the reviews t - w + 1 to t - 1. The forms do
+    /// line in the reviews t - w to t - 1, less those that returned to a list in the same reviews but the first. The forms do
     /// not say when a returning household had left; one that left before the window is subtracted too, which makes the stock
     /// slightly too small. Who left the unit is not known, which makes it slightly too large.
     ///
@@ -129,11 +129,11 @@ extension ReentryCells {
         let record = records[index]
         let events = try known([.rePoor], in: record.flows)
         var (left, returned, years): (Int64, Int64, Int) = (0, 0, 0)
-        for before in records[..<index].reversed() {
-            guard before.unit == record.unit, before.year >= record.year - window else { break }
+        let first = records[..<index].lastIndex { $0.unit != record.unit || $0.year < record.year - window } ?? -1
+        for before in records[(first + 1)..<index] {
             guard let exits = before.flows.sum([.poorToAbove, .nearPoorToAbove]) else { continue }
-            // Who returned in the first year of the window had left before it.
-            if before.year > record.year - window {
+            // Who returned in the first year that is counted had left before it.
+            if years > 0 {
                 guard let back = before.flows.sum([.rePoor, .reNearPoor]) else { continue }
                 returned += back
             }
@@ -143,7 +143,8 @@ extension ReentryCells {
         guard years > 0 else {
             throw Refusal(
                 reason: LocalizedText(
-                    vi: "không có năm nào trong \(window) năm trước", en: "none of the \(window) years before is on file"))
+                    vi: "không có năm nào trong \(window) năm trước",
+                    en: "none of the \(window) years before is on file"))
         }
         return Risk(
             events: events, atRisk: left - returned,

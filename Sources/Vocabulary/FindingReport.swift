@@ -1,5 +1,8 @@
 /// Everything that was found wrong in a file: all of it counted, the first of it listed.
 public struct FindingReport: Sendable {
+    /// How many findings a command says on standard error before it only counts.
+    public static let usualLimit = 20
+
     /// The first findings, in file order.
     public var listed: [Finding]
     /// Counts by rule and column, worst and most frequent first.
