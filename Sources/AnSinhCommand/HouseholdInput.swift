@@ -89,9 +89,6 @@ struct HouseholdInput: ParsableArguments {
             throw ValidationError("Give one household file, or one or more tally files (.json).")
         }
         guard threads > 0 else { throw ValidationError("--threads must be at least 1.") }
-        guard areTallies || study != nil else {
-            throw ValidationError("A household file needs --study STUDY.toml, which says what its columns are.")
-        }
     }
 
     /// Reads tallies, or tabulates households.
@@ -99,7 +96,10 @@ struct HouseholdInput: ParsableArguments {
         _ policy: PolicyOptions, language: Language, groups: [String] = [], collects: Set<Collected> = []
     ) throws -> (loaded: Loaded, tabulation: Tabulation?, study: Study?) {
         if areTallies { return (try loadTallies(policy), nil, nil) }
-        let described = try Study(file: study ?? "")
+        guard let study else {
+            throw ValidationError("A household file needs --study STUDY.toml, which says what its columns are.")
+        }
+        let described = try Study(file: study)
         guard let name = standard ?? described.standard else {
             throw ValidationError("Name a poverty standard: --standard ID, or standard = \"ID\" in the study file.")
         }

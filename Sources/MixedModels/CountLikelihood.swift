@@ -25,7 +25,8 @@ struct CountLikelihood {
 
     /// The part of ln f that does not depend on eta: ln C(n, x), and for the beta-binomial -ln s(s+1)...(s+n-1).
     static func constant(trials: Int, choices: Double, concentration: Double?) -> Double {
-        choices - (concentration.map { RisingFactorial($0, trials).logarithm } ?? 0)
+        guard let concentration else { return choices }
+        return choices - RisingFactorial(concentration, trials).logarithm
     }
 
     /// `concentration` is s, or `nil` for the binomial.

@@ -1,4 +1,4 @@
-/// What draws say of a quantity: their mean and the ranges that hold 80% and 95% of them.
+/// What draws say of a quantity: their mean and the ranges that hold 80%, 90% and 95% of them.
 public struct Posterior: Hashable, Sendable, Codable {
     /// Mean of the draws.
     public let mean: Double
@@ -6,6 +6,10 @@ public struct Posterior: Hashable, Sendable, Codable {
     public let lower80: Double
     /// Upper end of the 80% interval.
     public let upper80: Double
+    /// Lower end of the 90% interval.
+    public let lower90: Double
+    /// Upper end of the 90% interval.
+    public let upper90: Double
     /// Lower end of the 95% interval.
     public let lower95: Double
     /// Upper end of the 95% interval.
@@ -27,6 +31,7 @@ public struct Posterior: Hashable, Sendable, Codable {
         }
         mean = draws.reduce(0, +) / Double(draws.count)
         (lower80, upper80) = (quantile(0.1), quantile(0.9))
+        (lower90, upper90) = (quantile(0.05), quantile(0.95))
         (lower95, upper95) = (quantile(0.025), quantile(0.975))
     }
 
@@ -34,5 +39,8 @@ public struct Posterior: Hashable, Sendable, Codable {
     public var interval: Interval? { Interval(lower: lower95, upper: upper95, level: 0.95) }
 
     /// Whether the ends stand in order, as they do unless a file was edited.
-    public var isOrdered: Bool { lower95 <= lower80 && lower80 <= upper80 && upper80 <= upper95 }
+    public var isOrdered: Bool {
+        let ends = [lower95, lower90, lower80, upper80, upper90, upper95]
+        return zip(ends, ends.dropFirst()).allSatisfy { $0 <= $1 }
+    }
 }
