@@ -59,7 +59,9 @@ public func readFlows(
     let ledger = FlowLedger(rows: reader.rows, keys: keys, study: study, itemCount: columns.itemCount)
     var check = FlowCheck(file: file, study: study, columns: columns, ledger: ledger)
     if isPlain { check.reportNearNames(table) }
+    check.checkPlaces(keys: keys)
     check.checkLaws()
+    check.checkTotals()
     check.report(reader.faults)
     check.report(repeated: keys.repeated, isCopy: keys.isCopy)
     check.checkPlausibility(keys: keys, target: checks.target)

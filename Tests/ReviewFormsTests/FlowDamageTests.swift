@@ -98,6 +98,15 @@ struct FlowDamageTests {
         }
     }
 
+    @Test("A commune that moves to another district for a year does not throw the totals into doubt")
+    func misplaced() throws {
+        var sheet = try FlowSheet.shipped()
+        sheet.addTotals()
+        sheet[7, "district"] = sheet[7, "district"] == "SYN-D01" ? "SYN-D02" : "SYN-D01"
+        let reading = try sheet.read(FlowSheet.totalStudy(rates: false))
+        #expect(reading.rules == ["unit-two-parents"] && reading.findings.listed[0].place.row == 9)
+    }
+
     @Test("A row that stands twice: copied, or with other numbers")
     func duplicates() throws {
         var sheet = try FlowSheet.small()
