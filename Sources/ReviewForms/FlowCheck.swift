@@ -18,6 +18,8 @@ struct FlowCheck {
     var ledger: FlowLedger
     /// Rows with a number on another scale than the unit's other years.
     var offScale: Set<Int> = []
+    /// Totals in which a row counts that belongs elsewhere, or does not that belongs there.
+    var doubtfulTotals: Set<Int> = []
     var found: [PlacedFinding] = []
 
     init(file: String, study: FlowStudy, columns: FlowColumns, ledger: FlowLedger) {
@@ -68,7 +70,6 @@ struct FlowCheck {
         for row in ledger.rows.indices {
             for law in ledger.laws.indices where ledger.holds(law, at: row) == false { settle(law, at: row) }
         }
-        checkTotals()
     }
 
     private mutating func settle(_ law: Int, at row: Int) {
@@ -96,33 +97,6 @@ struct FlowCheck {
                 text = LocalizedText(vi: "\(fix.vi); \(text.vi)", en: "\(fix.en); \(text.en)")
             }
             add(rule, .error, number, expected: text)
-        }
-    }
-
-    /// Totals against their parts, the smaller ones first: what a district explains is not said again of the province.
-    private mutating func checkTotals() {
-        var explained = [[Int64]](repeating: [], count: ledger.totals.count)
-        let order = ledger.totals.indices.sorted {
-            (ledger.totals[$0].parts.count, $0) < (ledger.totals[$1].parts.count, $1)
-        }
-        for index in order {
-            let total = ledger.totals[index]
-            if explained[index].isEmpty { explained[index] = Array(repeating: 0, count: columns.itemCount) }
-            for item in 0..<columns.itemCount {
-                let item = FlowItem(index: item)
-                guard ledger.holds(.sum(index, item: item)) == false,
-                    let value = ledger[FlowNumber(row: total.row, item: item)]
-                else { continue }
-                let gap = value - total.sums[item.index]
-                guard gap != explained[index][item.index] else { continue }
-                add(
-                    "sum-of-parts", .error, FlowNumber(row: total.row, item: item),
-                    expected: wording.wanted(.sum(index, item: item), in: ledger))
-                for wider in ledger.totalsOf[total.parts[0]] where wider != index {
-                    if explained[wider].isEmpty { explained[wider] = Array(repeating: 0, count: columns.itemCount) }
-                    explained[wider][item.index] += gap
-                }
-            }
         }
     }
 

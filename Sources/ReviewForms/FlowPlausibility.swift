@@ -20,7 +20,6 @@ extension FlowCheck {
             checkSize(.households, .persons, at: row)
         }
         for unit in keys.units where unit.count > 1 {
-            checkUnit(unit)
             for cell in [FlowCell.households, .persons] { checkScale(unit, cell) }
         }
         for form in FlowForm.both { checkJumps(form) }
@@ -121,30 +120,6 @@ extension FlowCheck {
     }
 
     // MARK: Against the unit's other years
-
-    /// One year of a unit that says another district, province or area than all the others.
-    private mutating func checkUnit(_ unit: [Int]) {
-        guard study.commune != nil, !ledger.rows[unit[0]].isTotal else { return }
-        let parts: [(column: String?, rule: String, text: (UnitKey) -> String?)] = [
-            (study.district?.column, "unit-two-parents", { $0.district?.text }),
-            (study.province?.column, "unit-two-parents", { $0.province?.text }),
-            (study.area?.column, "unit-two-areas", { $0.area?.rawValue }),
-        ]
-        for part in parts {
-            let known = unit.compactMap { row in part.text(ledger.rows[row].unit).map { (row: row, text: $0) } }
-            let counts = Dictionary(grouping: known, by: \.text)
-            guard known.count > 1, counts.count == 2 else { continue }
-            // Of two rows that differ the later one is named; of more, the one that stands alone.
-            let odd =
-                known.count == 2 ? known[1] : known.first { counts[$0.text]?.count == 1 }
-            guard let odd, let usual = known.first(where: { $0.text != odd.text }) else { continue }
-            let text = usual.text
-            add(
-                part.rule, .warning, row: odd.row, column: part.column,
-                value: part.column.flatMap { ledger.rows[odd.row].source.optional($0) },
-                expected: LocalizedText(vi: "“\(text)” như các năm khác", en: "“\(text)” as in the other years"))
-        }
-    }
 
     /// A count that is eight times or an eighth of those of the other years, which agree among themselves.
     private mutating func checkScale(_ unit: [Int], _ cell: FlowCell) {

@@ -44,7 +44,7 @@ public struct FlowReading: Sendable {
 /// Errors: `missing-column`; for a file also those of `DelimitedTable`.
 /// Complexity: linear in the fields, and n log n in the rows.
 /// Source: the accounting identities of the forms; editing by balance edits and the search for the least change as in
-/// Fellegi and Holt 1976, Journal of the American Statistical Association 71, section 2 (here for one number at a time).
+/// Fellegi and Holt 1976, Journal of the American Statistical Association 71, 17-35 (here for one number at a time).
 /// Checked by: planted errors in synthetic provinces, and the published misprint of a provincial count.
 public func readFlows(
     from table: DelimitedTable, file: String, study: FlowStudy? = nil, checks: FlowChecks = FlowChecks()
@@ -59,7 +59,9 @@ public func readFlows(
     let ledger = FlowLedger(rows: reader.rows, keys: keys, study: study, itemCount: columns.itemCount)
     var check = FlowCheck(file: file, study: study, columns: columns, ledger: ledger)
     if isPlain { check.reportNearNames(table) }
+    check.checkPlaces(keys: keys)
     check.checkLaws()
+    check.checkTotals()
     check.report(reader.faults)
     check.report(repeated: keys.repeated, isCopy: keys.isCopy)
     check.checkPlausibility(keys: keys, target: checks.target)

@@ -81,6 +81,32 @@ struct FlowDamageTests {
         }
     }
 
+    @Test("An error in a total is named at the total, and nothing is said of its parts", arguments: [785, 800, 834])
+    func wrongTotals(row: Int) throws {
+        var clean = try FlowSheet.shipped()
+        clean.addTotals()
+        let study = try FlowSheet.totalStudy(rates: false)
+        let last = row - row % 5 + 4
+        for cell in FlowCell.allCases.map(\.rawValue) {
+            var sheet = clean
+            sheet.add(7, last, cell)
+            let reading = try sheet.read(study)
+            #expect(reading.findings.listed.map(\.place.row) == [last + 2], "\(cell): \(reading.lines)")
+            #expect(reading.findings.listed.map(\.place.column) == [cell], "\(reading.lines)")
+            #expect(reading.lines.first?.contains("\(clean[last, cell])") == true, "\(reading.lines)")
+            #expect(reading.account == RowAccount(read: 785, leftOut: 0))
+        }
+    }
+
+    @Test("A commune that moves to another district for a year does not throw the totals into doubt")
+    func misplaced() throws {
+        var sheet = try FlowSheet.shipped()
+        sheet.addTotals()
+        sheet[7, "district"] = sheet[7, "district"] == "SYN-D01" ? "SYN-D02" : "SYN-D01"
+        let reading = try sheet.read(FlowSheet.totalStudy(rates: false))
+        #expect(reading.rules == ["unit-two-parents"] && reading.findings.listed[0].place.row == 9)
+    }
+
     @Test("A row that stands twice: copied, or with other numbers")
     func duplicates() throws {
         var sheet = try FlowSheet.small()
