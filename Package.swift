@@ -57,7 +57,10 @@ let package = Package(
         room("Tabular", ["Vocabulary"]),
         room(
             "DecisionTables",
-            ["Vocabulary", "Tabular", "PolicyData", "Tallies", "Deprivation", "PovertyExit", "PilotRanking"]),
+            [
+                "Vocabulary", "Tabular", "PolicyData", "Tallies", "Deprivation", "PovertyExit", "PilotRanking",
+                "Uncertainty", "NumericKernel",
+            ]),
         room("Reporting", ["Vocabulary", "Tabular"]),
         room("Figures", ["Vocabulary", "Tabular"]),
 

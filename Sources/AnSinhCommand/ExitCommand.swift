@@ -13,8 +13,9 @@ extension FlowSeries.Level: ExpressibleByArgument {}
 
 struct ExitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "exit", abstract: "Chances of leaving poverty and of falling back (khả năng thoát nghèo, tái nghèo).",
-        subcommands: [Fit.self, Table.self])
+        commandName: "exit",
+        abstract: "Chances of leaving poverty and of falling back (khả năng thoát nghèo, tái nghèo).",
+        subcommands: [Fit.self, Table.self, ExitTransitionsCommand.self])
 
     struct Fit: ParsableCommand {
         static let configuration = CommandConfiguration(

@@ -31,7 +31,8 @@ struct FlowInput: ParsableArguments {
     /// The table, read and checked; findings are said on standard error.
     func load(language: Language) throws -> FlowReading {
         let reading = try FlowInput.read(
-            table, study: study, sheet: sheet, headerRow: headerRow, checks: FlowChecks(findingLimit: FindingReport.usualLimit))
+            table, study: study, sheet: sheet, headerRow: headerRow,
+            checks: FlowChecks(findingLimit: FindingReport.usualLimit))
         if !quiet { Console.report(reading.findings, language) }
         if strict, !reading.findings.counts.isEmpty { throw ExitCode(2) }
         return reading

@@ -42,7 +42,8 @@ struct LoadedExit {
     func table(_ view: ExitView, names: Gazetteer?, suppression: Suppression) -> Table {
         func units(_ level: FlowSeries.Level) -> Table {
             ExitTables.units(
-                of: fit, at: level, names: { names?.name(of: $0, at: $1) }, suppression: suppression, provenance: provenance)
+                of: fit, at: level, names: { names?.name(of: $0, at: $1) }, suppression: suppression,
+                provenance: provenance)
         }
         return switch view {
         case .commune: units(.commune)

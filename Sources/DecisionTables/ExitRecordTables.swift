@@ -46,7 +46,9 @@ public enum ExitRecordTables {
                 LocalizedText(
                     vi:
                         "Độ lệch chuẩn tính trên log-odds; độ tập trung càng lớn, các ô càng gần phân phối nhị thức.",
-                    en: "Standard deviations are of log-odds; the larger the concentration, the closer cells are to binomial.")
+                    en:
+                        "Standard deviations are of log-odds; the larger the concentration, the closer cells are to binomial."
+                )
             ], provenance: provenance)
     }
 

@@ -51,7 +51,8 @@ extension ExitTables {
                 vi:
                     "Mỗi xã tính riêng, không mượn thông tin và không có biến động năm: khoảng quá hẹp cho các năm tới.",
                 en:
-                    "Each commune by itself, without borrowing and without year effects: too narrow for any year to come.")
+                    "Each commune by itself, without borrowing and without year effects: too narrow for any year to come."
+            )
         case .district:
             LocalizedText(
                 vi: "Xã được gộp một phần với huyện; ghi chú so xã với huyện của nó.",
@@ -88,8 +89,10 @@ extension ExitTables {
         for movement in fit.movements where movement.search?.isCurvatureRepaired == true {
             notes.append(
                 LocalizedText(
-                    vi: "\(movement.movement.text.vi): bề mặt các tham số phương sai quá phẳng, khoảng của chúng bị hẹp.",
-                    en: "\(movement.movement.text.en): the surface of the scales is too flat; their intervals are too narrow."
+                    vi:
+                        "\(movement.movement.text.vi): bề mặt các tham số phương sai quá phẳng, khoảng của chúng bị hẹp.",
+                    en:
+                        "\(movement.movement.text.en): the surface of the scales is too flat; their intervals are too narrow."
                 ))
         }
         return notes

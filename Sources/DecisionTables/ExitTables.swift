@@ -17,7 +17,8 @@ public enum ExitTables {
         return Table(
             key: "exit_\(level.rawValue)",
             title: LocalizedText(
-                vi: "Khả năng thoát nghèo theo \(word(level).vi)", en: "Chances of exit from poverty by \(word(level).en)"),
+                vi: "Khả năng thoát nghèo theo \(word(level).vi)",
+                en: "Chances of exit from poverty by \(word(level).en)"),
             columns: columns(fit, level), rows: rows, notes: notes(fit, level), provenance: provenance)
     }
 
@@ -79,7 +80,8 @@ public enum ExitTables {
             suppression.cell(
                 unit.rate.map { .share($0, decimals: 1) } ?? .missing(.notApplicable), countedOn: Double(unit.exits)),
             share(unit.probability), range80(unit.probability), range95(unit.probability), share(unit.toNearPoor),
-            share(unit.toAbove), share(unit.withinHorizon), range95(unit.withinHorizon), share(unit.relapse, decimals: 2),
+            share(unit.toAbove), share(unit.withinHorizon), range95(unit.withinHorizon),
+            share(unit.relapse, decimals: 2),
             unit.relapse.map { .shareRange($0.lower95...$0.upper95, decimals: 2) } ?? .missing(.notComputed),
             unit.poorYears.map { .number($0.mean, decimals: 2) } ?? .missing(.notComputed),
             unit.poorYears.map { .numberRange($0.lower80...$0.upper80, decimals: 2) } ?? .missing(.notComputed),
@@ -114,7 +116,8 @@ public enum ExitTables {
         }
         if unit.atRisk == 0, unit.probability != nil {
             parts.append(
-                LocalizedText(vi: "không có hộ theo dõi: ước lượng theo nhóm", en: "nobody at risk: estimated from its group"))
+                LocalizedText(
+                    vi: "không có hộ theo dõi: ước lượng theo nhóm", en: "nobody at risk: estimated from its group"))
         } else if let isTold = unit.isToldFromGroup {
             parts.append(
                 isTold

@@ -14,7 +14,8 @@ public enum JSONDocument {
         } catch {
             throw UnusableInput(
                 rule: "not-encodable", place: Place(file: "-"), value: "\(error)",
-                expected: LocalizedText(vi: "một kết quả viết được thành JSON", en: "a result that can be written as JSON"))
+                expected: LocalizedText(
+                    vi: "một kết quả viết được thành JSON", en: "a result that can be written as JSON"))
         }
     }
 

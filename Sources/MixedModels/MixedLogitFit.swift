@@ -71,7 +71,8 @@ public struct MixedLogitFit: Sendable {
             let component = components[index % components.count]
             let vector = shared.vectors[index]
             let deviation = component.factor.coloured(
-                stream.standardNormal(), unit: unit, deviations: { effect in
+                stream.standardNormal(), unit: unit,
+                deviations: { effect in
                     vector[effect - shared.first] - component.effects[effect]
                 })
             var total = component.effects[unit] + deviation

@@ -65,7 +65,8 @@ public struct RisingFactorial: Sendable {
             value =
                 inverse
                 * (1 / 12 - square
-                    * (1 / 360 - square * (1 / 1260 - square * (1 / 1680 - square * (1 / 1188 - square * (691 / 360360))))))
+                    * (1 / 360 - square
+                        * (1 / 1260 - square * (1 / 1680 - square * (1 / 1188 - square * (691 / 360360))))))
             first =
                 square
                 * (1 / 12 - square

@@ -41,6 +41,10 @@ public struct ExitModel: Sendable, Hashable {
     public static let occupancyYears = 5
     /// The usual horizon, draws and window.
     public static let usual = ExitModel(pooling: .district, horizon: 1, draws: 4_000, seed: 1, window: 3)
+    /// Draws behind poor years of a transition matrix.
+    public static let occupancyDraws = 1_000
+    /// The usual probability of an interval.
+    public static let usualLevel = 0.95
     /// Fewest draws for a 95% interval with two digits.
     public static let fewestDraws = 100
     /// Most draws that fit in memory with ease.
@@ -50,7 +54,9 @@ public struct ExitModel: Sendable, Hashable {
 
     /// A model.
     public init(pooling: Pooling, horizon: Int, draws: Int, seed: UInt64, window: Int) {
-        precondition((1...ExitModel.longestHorizon).contains(horizon) && draws >= ExitModel.fewestDraws && window >= 1, "a usable model")
+        precondition(
+            (1...ExitModel.longestHorizon).contains(horizon) && draws >= ExitModel.fewestDraws && window >= 1,
+            "a usable model")
         self.pooling = pooling
         self.horizon = horizon
         self.draws = draws

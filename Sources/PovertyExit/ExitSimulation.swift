@@ -31,8 +31,12 @@ struct ExitSimulation {
             var sum = ExitSum(chances, level: .commune, key: key)
             sum.bounds = cells.bounds[unit]
             results.append(sum.result(aboveGroup: path.aboveGroup))
-            if key.district != nil { ExitSum.add(chances, to: &district, level: .district, key: key.key(at: .district)) }
-            if key.province != nil { ExitSum.add(chances, to: &province, level: .province, key: key.key(at: .province)) }
+            if key.district != nil {
+                ExitSum.add(chances, to: &district, level: .district, key: key.key(at: .district))
+            }
+            if key.province != nil {
+                ExitSum.add(chances, to: &province, level: .province, key: key.key(at: .province))
+            }
         }
         flush(&district, unless: nil, into: &results)
         flush(&province, unless: nil, into: &results)

@@ -53,6 +53,12 @@ public struct TransitionCounts: Sendable, Equatable {
         }
     }
 
+    /// The transitions of every unit over the reviews whose form of the poor is complete; a review that lacks it, such as
+    /// the first on file, is left out. Units without any are left out.
+    public static func complete(in series: FlowSeries) -> [TransitionCounts] {
+        pooled(counts(of: series).filter { $0.row(.poor) != nil })
+    }
+
     /// Adds the years of each unit. A row is the sum over all years given, and unknown when one of them is unknown: choose
     /// years for which the forms are complete.
     public static func pooled(_ counts: [TransitionCounts]) -> [TransitionCounts] {

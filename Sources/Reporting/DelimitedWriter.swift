@@ -5,7 +5,9 @@ import Vocabulary
 enum DelimitedWriter {
     static func text(of table: Table, _ language: Language) -> String {
         let hasBlocks = table.sections.count > 1
-        var lines = [((hasBlocks ? ["block"] : []) + table.columns.flatMap(\.machineKeys)).map(quoted).joined(separator: ",")]
+        var lines = [
+            ((hasBlocks ? ["block"] : []) + table.columns.flatMap(\.machineKeys)).map(quoted).joined(separator: ",")
+        ]
         for section in table.sections {
             for row in section.rows {
                 let cells = zip(table.columns, row).flatMap { column, cell in

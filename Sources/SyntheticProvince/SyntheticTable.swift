@@ -44,7 +44,9 @@ public enum SyntheticTable: String, CaseIterable, Sendable {
                 "entry_probability", "entries", "closing_poor", "closing_near_poor", "poor_by_true_income", "source",
             ]
         case .chances:
-            return unit + ["year", "draws", "exit_probability", "exit_to_near_poor_share", "entry_probability", "source"]
+            return unit + [
+                "year", "draws", "exit_probability", "exit_to_near_poor_share", "entry_probability", "source",
+            ]
         case .calibration:
             return ["key", "description_vi", "description_en", "target", "obtained", "unit", "area", "year"]
         }

@@ -76,7 +76,10 @@ struct HabitTests {
 
     @Test("what is missing never becomes zero in a model, a table or a format")
     func missingIsNotZero() throws {
-        let rooms = ["Deprivation", "PovertyExit", "MixedModels", "ReviewForms", "Figures", "PilotRanking", "Uncertainty", "Tallies", "Tabular", "DecisionTables", "Reporting"]
+        let rooms = [
+            "Deprivation", "PovertyExit", "MixedModels", "ReviewForms", "Figures", "PilotRanking", "Uncertainty",
+            "Tallies", "Tabular", "DecisionTables", "Reporting",
+        ]
         for source in try SourceText.all(below: "Sources") where rooms.contains(source.room) {
             for line in source.code where line.contains("?? 0") { Issue.record("\(source.relative): \(line)") }
         }

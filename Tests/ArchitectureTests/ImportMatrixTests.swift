@@ -28,7 +28,7 @@ enum House {
         "DecisionTables": ground + [
             "Tabular", "Territory", "PolicyData", "Uncertainty", "Tallies", "Deprivation", "PovertyExit",
             "TargetProjection",
-            "PilotRanking",
+            "PilotRanking", "NumericKernel",
         ],
         "Reporting": ground + ["Tabular"],
         "Figures": ground + ["Tabular"],

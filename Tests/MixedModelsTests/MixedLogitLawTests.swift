@@ -68,7 +68,9 @@ struct MixedLogitLawTests {
         let none = oneUnitEach([40, 25], [10, 9])
         let scales = Hyperparameters(deviations: [0.3], concentration: 50)
         let model = MixedLogit(family: .betaBinomial, prior: vague)
-        let (one, other) = (try model.approximation(of: some, at: scales), try model.approximation(of: none, at: scales))
+        let (one, other) = (
+            try model.approximation(of: some, at: scales), try model.approximation(of: none, at: scales)
+        )
         #expect(one.effects[1] == 0)
         #expect(abs(one.logMarginal - other.logMarginal) < Tolerance.laplace)
         var fixed = model
@@ -145,7 +147,8 @@ struct MixedLogitLawTests {
         let fit = try MixedLogit(family: .betaBinomial, prior: vague).fit(
             oneUnitEach([60, 60, 1, 1, 5000, 100_000], [0, 60, 0, 1, 3, 99_999]), seed: Seed(1))
         #expect(fit.effects.allSatisfy { $0.isFinite })
-        let none = try MixedLogit(family: .betaBinomial, prior: vague).fit(oneUnitEach([30, 20], [0, 0]), seed: Seed(1))
+        let none = try MixedLogit(family: .betaBinomial, prior: vague).fit(
+            oneUnitEach([30, 20], [0, 0]), seed: Seed(1))
         #expect(none.effects.allSatisfy { $0.isFinite })
     }
 }
