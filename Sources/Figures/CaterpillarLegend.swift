@@ -9,7 +9,6 @@ struct CaterpillarLegend {
         case estimate, interval80, interval95, raw, reference, toldApart, ordinary
     }
 
-    private static let glyph = 26.0
     private static let lettering = Lettering(size: 11)
 
     /// Draws the entries in rows; returns where they ended.
@@ -19,14 +18,15 @@ struct CaterpillarLegend {
         drawing.group(["class": "legend"]) { drawing in
             for entry in Entry.allCases where isUsed(entry) {
                 let words = meaning(of: entry)[sheet.language]
-                let width = Self.glyph + 6 + Self.lettering.width(of: words)
+                let glyph = Self.width(of: entry)
+                let width = glyph + 6 + Self.lettering.width(of: words)
                 // What stands out and what stands back is another thought: it gets a line of its own.
                 if x > edges.lowerBound, x + width > edges.upperBound || entry == .toldApart {
                     (x, y) = (edges.lowerBound, y + 18)
                 }
                 mark(entry, on: &drawing, x: x, y: y)
-                drawing.text(words, x: x + Self.glyph + 6, y: y + 4, Self.lettering)
-                x += width + 18
+                drawing.text(words, x: x + glyph + 6, y: y + 4, Self.lettering)
+                x += width + 20
             }
         }
         return y + 8
@@ -40,6 +40,13 @@ struct CaterpillarLegend {
         }
     }
 
+    private static func width(of entry: Entry) -> Double {
+        switch entry {
+        case .estimate, .raw, .reference: 10
+        default: 28
+        }
+    }
+
     private func meaning(of entry: Entry) -> LocalizedText {
         switch entry {
         case .estimate: LocalizedText(vi: "ước lượng", en: "estimate")
@@ -47,15 +54,17 @@ struct CaterpillarLegend {
         case .interval95: LocalizedText(vi: "khoảng 95\u{A0}%", en: "95% interval")
         case .raw: CaterpillarMark.rawName
         case .reference: sheet.plot.wording.reference
-        case .toldApart: LocalizedText(vi: "đậm: khác hẳn mức chung của nhóm", en: "dark: told apart from its group")
+        case .toldApart:
+            LocalizedText(vi: "đậm: phân biệt được với mức chung", en: "dark: told apart from its group")
         case .ordinary:
-            LocalizedText(vi: "nhạt: chưa phân biệt được với nhóm", en: "pale: cannot be told from its group")
+            LocalizedText(vi: "nhạt: chưa phân biệt được với mức chung", en: "pale: not told apart from its group")
         }
     }
 
     private func mark(_ entry: Entry, on drawing: inout Drawing, x: Double, y: Double) {
-        let (from, to) = ((x: x, y: y), (x: x + Self.glyph, y: y))
-        let middle = (x: x + Self.glyph / 2, y: y)
+        let glyph = Self.width(of: entry)
+        let (from, to) = ((x: x, y: y), (x: x + glyph, y: y))
+        let middle = (x: x + glyph / 2, y: y)
         let inks = entry == .ordinary ? (Ink.pale, Ink.paleTint) : (Ink.strong, Ink.strongTint)
         switch entry {
         case .estimate: drawing.circle("key", at: middle, radius: 3.4, fill: inks.0, stroke: Ink.paper, width: 0.8)
@@ -67,7 +76,7 @@ struct CaterpillarLegend {
                 "key", from: (middle.x, y - 8), to: (middle.x, y + 8), Ink.text, width: 1.2, dashes: "4 3")
         case .toldApart, .ordinary:
             drawing.line("key", from: from, to: to, inks.0, width: 1.4)
-            drawing.line("key", from: (x + 5, y), to: (x + Self.glyph - 5, y), inks.1, width: 6)
+            drawing.line("key", from: (x + 5, y), to: (x + glyph - 5, y), inks.1, width: 6)
             drawing.circle("key", at: middle, radius: 3.4, fill: inks.0, stroke: Ink.paper, width: 0.8)
         }
     }

@@ -4,6 +4,8 @@ internal import Vocabulary
 struct CaterpillarMark {
     let sheet: CaterpillarSheet
     let row: CaterpillarPlot.Row
+    /// The ink of the ground under the row.
+    let ground: String
 
     private var isApart: Bool { row.standing == .toldApart }
     private var language: Language { sheet.language }
@@ -26,58 +28,64 @@ struct CaterpillarMark {
             switch row.reading {
             case .missing(let reason):
                 let words = reason[language] + (row.raw.map { " (\(Self.rawName[language]) \(percent($0)))" } ?? "")
-                let fitted = CaterpillarSheet.italic.fitted(words, into: scale.end - scale.start - 6)
-                drawing.text(fitted, x: scale.start + 4, y: base, CaterpillarSheet.italic)
+                let fitted = CaterpillarSheet.italic.fitted(words, into: scale.end - scale.start)
+                drawing.text(fitted, x: scale.start + 4, y: base, CaterpillarSheet.italic, halo: ground)
                 drawing.text("—", x: sheet.valueEdge, y: base, plain, anchor: .end)
             case .estimate(let value, let inner, let outer):
                 bar("interval95", outer, on: &drawing, at: y, inks.mark, width: 1.4)
                 bar("interval80", inner, on: &drawing, at: y, inks.tint, width: 6)
+                arrows(outer, on: &drawing, at: y)
                 if let raw = row.raw { draw(raw, on: &drawing, at: y) }
                 dot(value, on: &drawing, at: y)
                 drawing.text(percent(value), x: sheet.valueEdge, y: base, lettering, anchor: .end)
-                drawing.text(
-                    span(outer), x: FigureFrame.margins.upperBound, y: base, plain.inked(Ink.soft), anchor: .end)
+                let right = FigureFrame.margins.upperBound
+                let bounds = plain.fitted(span(outer), into: right - sheet.valueEdge - 4)
+                drawing.text(bounds, x: right, y: base, plain.inked(Ink.soft), anchor: .end)
             }
         }
     }
 
-    /// The part of an interval that the axis shows, with an arrow where it goes on.
+    /// The part of an interval that the axis shows.
     private func bar(
         _ name: String, _ interval: ClosedRange<Double>, on drawing: inout Drawing, at y: Double, _ ink: String,
         width: Double
     ) {
-        if interval.overlaps(scale.domain) {
-            let ends = (scale.place(interval.lowerBound), scale.place(interval.upperBound))
-            drawing.line(name, from: (ends.0, y), to: (ends.1, y), ink, width: width)
-        }
-        guard name == "interval95" else { return }
-        if interval.lowerBound < scale.domain.lowerBound { arrow(at: scale.start, -1, on: &drawing, y, inks.mark) }
-        if interval.upperBound > scale.domain.upperBound { arrow(at: scale.end, 1, on: &drawing, y, inks.mark) }
+        guard interval.overlaps(scale.domain) else { return }
+        let ends = (scale.place(interval.lowerBound), scale.place(interval.upperBound))
+        drawing.line(name, from: (ends.0, y), to: (ends.1, y), ink, width: width)
     }
 
-    private func arrow(at x: Double, _ direction: Double, on drawing: inout Drawing, _ y: Double, _ ink: String) {
-        let corners = [(x + 6 * direction, y), (x, y - 3.5), (x, y + 3.5)]
+    /// Arrows where the interval goes on beyond the axis.
+    private func arrows(_ interval: ClosedRange<Double>, on drawing: inout Drawing, at y: Double) {
+        for bound in [interval.lowerBound, interval.upperBound] where !scale.shows(bound) {
+            arrow(towards: bound, on: &drawing, at: y, inks.mark, fill: inks.mark, distance: 0)
+        }
+    }
+
+    private func arrow(
+        towards value: Double, on drawing: inout Drawing, at y: Double, _ ink: String, fill: String, distance: Double
+    ) {
+        let direction = value < scale.domain.lowerBound ? -1.0 : 1
+        let foot = scale.place(value) + distance * direction
+        let corners = [(foot + 6 * direction, y), (foot, y - 3.5), (foot, y + 3.5)]
         let points = corners.map { "\(Drawing.fixed($0.0)),\(Drawing.fixed($0.1))" }.joined(separator: " ")
-        drawing.add("polygon", ["class": "beyond", "points": .text(points), "fill": .text(ink)])
+        drawing.add("polygon", ["class": "beyond", "points": .text(points), "fill": .text(fill), "stroke": .text(ink)])
     }
 
     private func dot(_ value: Double, on drawing: inout Drawing, at y: Double) {
-        guard !isBeyond(value, on: &drawing, at: y, inks.mark) else { return }
+        guard scale.shows(value) else {
+            return arrow(towards: value, on: &drawing, at: y, inks.mark, fill: inks.mark, distance: 0)
+        }
         drawing.circle(
             "estimate", at: (scale.place(value), y), radius: 3.4, fill: inks.mark, stroke: Ink.paper, width: 0.8)
     }
 
+    /// The raw share: hollow, and beyond the axis a hollow arrow outside that of the interval.
     private func draw(_ raw: Double, on drawing: inout Drawing, at y: Double) {
-        guard !isBeyond(raw, on: &drawing, at: y, Ink.raw) else { return }
+        guard scale.shows(raw) else {
+            return arrow(towards: raw, on: &drawing, at: y, Ink.raw, fill: Ink.paper, distance: 9)
+        }
         drawing.circle("raw", at: (scale.place(raw), y), radius: 4.4, fill: Ink.paper, stroke: Ink.raw, width: 1.3)
-    }
-
-    /// Whether a value lies beyond the axis; an arrow then stands for it.
-    private func isBeyond(_ value: Double, on drawing: inout Drawing, at y: Double, _ ink: String) -> Bool {
-        guard !scale.shows(value) else { return false }
-        let isBelow = value < scale.domain.lowerBound
-        arrow(at: isBelow ? scale.start : scale.end, isBelow ? -1 : 1, on: &drawing, y, ink)
-        return true
     }
 
     static let rawName = LocalizedText(vi: "tỷ lệ trong tệp", en: "rate in the file")

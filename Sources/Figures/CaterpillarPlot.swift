@@ -6,8 +6,9 @@ public import Vocabulary
 /// Shape: a panel for each group (a district), a row for each unit (a commune). Rows are sorted by estimate, the largest
 /// first, ties by label; rows without an estimate come last.
 /// Units: shares in 0...1, printed as percent.
-/// Edge cases: an interval that leaves the axis ends in an arrow, and so does an estimate beyond an axis the caller chose;
-/// a row without an estimate says why; a panel without rows says that it has none.
+/// Edge cases: the axis covers estimates, intervals and references; an interval that leaves it ends in an arrow, and an
+/// arrow stands for an estimate or a raw share beyond it; a row without an estimate says why; a panel without rows says
+/// that it has none.
 public struct CaterpillarPlot: Hashable, Sendable {
     /// Whether a unit is known to differ from its group.
     public enum Standing: Sendable {
@@ -101,7 +102,7 @@ public struct CaterpillarPlot: Hashable, Sendable {
     public let notes: [LocalizedText]
     /// What it was made from.
     public let provenance: Provenance
-    /// Shares the axis has to cover; `nil` for those of the data. Give it to make several figures comparable.
+    /// Shares the axis covers; `nil` for those of the data. Figures with one axis can be compared.
     public let axis: ClosedRange<Double>?
 
     /// A figure. It cannot be made without provenance.
@@ -125,19 +126,29 @@ public struct CaterpillarPlot: Hashable, Sendable {
             .svg(language, description: sheet.description) { drawing, y in sheet.draw(on: &drawing, from: y) }
     }
 
+    /// One figure for each panel, all with the axis of the whole: a long figure in pages.
+    public var pages: [CaterpillarPlot] {
+        panels.map {
+            CaterpillarPlot(wording: wording, panels: [$0], notes: notes, provenance: provenance, axis: covered)
+        }
+    }
+
     /// Round numbers along the axis that all panels share.
-    var ticks: Ticks {
-        if let axis { return Ticks(covering: axis, about: 8) }
+    var ticks: Ticks { Ticks(covering: covered, about: 8) }
+
+    /// The shares that the axis covers. Raw shares of a few households are anywhere; the axis does not follow them.
+    private var covered: ClosedRange<Double> {
+        if let axis { return axis }
         var values: [Double] = []
         for panel in panels {
             if let reference = panel.reference { values.append(reference) }
             for row in panel.rows {
                 guard case .estimate(let value, _, let outer) = row.reading else { continue }
-                values += [value, outer.lowerBound, outer.upperBound] + (row.raw.map { [$0] } ?? [])
+                values += [value, outer.lowerBound, outer.upperBound]
             }
         }
-        guard let least = values.min(), let most = values.max() else { return Ticks(covering: 0...1, about: 8) }
-        return Ticks(covering: least...most, about: 8)
+        guard let least = values.min(), let most = values.max() else { return 0...1 }
+        return least...most
     }
 }
 

@@ -41,10 +41,12 @@ struct CaterpillarSheet {
         let low = FigureWords.percent(ticks.range.lowerBound, decimals: ticks.decimals, language)
         let high = FigureWords.percent(ticks.range.upperBound, decimals: ticks.decimals, language)
         return LocalizedText(
-            vi: "\(plot.wording.share.vi). Số nhóm: \(panels); số dòng: \(all), trong đó khác hẳn mức chung của nhóm: "
+            vi:
+                "\(plot.wording.share.vi). Số nhóm: \(panels); số dòng: \(all), trong đó phân biệt được với mức chung của nhóm: "
                 + "\(apart). Trục từ \(low) đến \(high). Mỗi dòng có ước lượng, khoảng 80\u{A0}% và khoảng 95\u{A0}%.",
             en: "\(plot.wording.share.en). Groups: \(panels); rows: \(all), of which told apart from their group: "
-                + "\(apart). Axis from \(low) to \(high). Each row has an estimate, an 80% and a 95% interval.")[language]
+                + "\(apart). Axis from \(low) to \(high). Each row has an estimate, an 80% and a 95% interval.")[
+                language]
     }
 
     /// Draws everything from a height on; returns where it ended.
@@ -96,7 +98,8 @@ struct CaterpillarSheet {
             if let reference = panel.reference { draw(reference, on: &drawing, from: first, to: last) }
             for (index, row) in rows.enumerated() {
                 let middle = first + Self.rowHeight * (Double(index) + 0.5)
-                CaterpillarMark(sheet: self, row: row).draw(on: &drawing, at: middle)
+                CaterpillarMark(sheet: self, row: row, ground: index % 2 == 1 ? Ink.band : Ink.paper).draw(
+                    on: &drawing, at: middle)
             }
             if rows.isEmpty {
                 let words = LocalizedText(vi: "không có dòng nào", en: "no rows")[language]

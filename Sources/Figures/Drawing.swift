@@ -75,12 +75,15 @@ struct Drawing {
             ])
     }
 
-    /// One line of text on its base line.
+    /// One line of text on its base line; a halo of the ground's ink keeps it legible across lines.
     mutating func text(
-        _ text: String, x: Double, y: Double, _ lettering: Lettering, anchor: Lettering.Anchor = .start
+        _ text: String, x: Double, y: Double, _ lettering: Lettering, anchor: Lettering.Anchor = .start,
+        halo: String? = nil
     ) {
+        let rim = halo.map { " paint-order=\"stroke\" stroke=\"\(Self.escaped($0))\" stroke-width=\"5.00\"" }
         lines.append(
-            "<text x=\"\(Self.fixed(x))\" y=\"\(Self.fixed(y))\"\(anchor.attribute)\(lettering.attributes)>"
+            "<text x=\"\(Self.fixed(x))\" y=\"\(Self.fixed(y))\"\(anchor.attribute)\(lettering.attributes)"
+                + "\(rim ?? "")>"
                 + "\(Self.escaped(text))</text>")
     }
 

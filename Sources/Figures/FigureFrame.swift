@@ -43,7 +43,7 @@ struct FigureFrame {
     private func warn(on drawing: inout Drawing, _ y: inout Double, _ language: Language) {
         let lines = Self.warning.wrapped(FigureWords.synthetic[language], into: room - 20)
         let height = 10 + 16 * Double(lines.count)
-        y += 6
+        y += 8
         drawing.add(
             "rect",
             [

@@ -23,7 +23,7 @@ struct ReliabilityKey {
             for end in [y - 9, y + 9] {
                 drawing.line("key", from: (middle - 4, end), to: (middle + 4, end), Ink.strong, width: 1.6)
             }
-            drawing.circle("key", at: (middle, y), radius: 2, fill: Ink.strong, stroke: Ink.paper, width: 0.6)
+            drawing.circle("key", at: (middle, y), radius: 2.2, fill: Ink.strong, stroke: Ink.strong, width: 0.6)
             words(sheet.plot.wording.interval[language], on: &drawing, x: to, &y)
 
             for count in counts {

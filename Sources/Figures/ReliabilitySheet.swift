@@ -75,7 +75,7 @@ struct ReliabilitySheet {
 
     /// The radius of a point: area in proportion to its count.
     static func radius(of count: Int64, most: Int64) -> Double {
-        max(2, largest * (Double(count) / Double(most)).squareRoot())
+        max(3, largest * (Double(count) / Double(most)).squareRoot())
     }
 
     private func draw(_ point: ReliabilityPlot.Point, _ most: Int64, on drawing: inout Drawing, up: LinearScale) {
@@ -93,7 +93,7 @@ struct ReliabilitySheet {
                 stroke: Ink.strong)
             drawing.line("interval", from: (x, low), to: (x, high), Ink.strong, width: 1.6)
             for end in [low, high] { drawing.line("cap", from: (x - 4, end), to: (x + 4, end), Ink.strong, width: 1.6) }
-            drawing.circle("centre", at: (x, y), radius: 2, fill: Ink.strong, stroke: Ink.paper, width: 0.6)
+            drawing.circle("centre", at: (x, y), radius: 2.2, fill: Ink.strong, stroke: Ink.strong, width: 0.6)
         }
     }
 
@@ -118,7 +118,7 @@ struct ReliabilitySheet {
         let largest = FigureWords.count(most, language)
         drawing.text(largest, x: across.start - 8, y: head + 3.5, Self.tickLabel, anchor: .end)
         drawing.text("0", x: across.start - 8, y: base + 3.5, Self.tickLabel, anchor: .end)
-        let words = LocalizedText(vi: "Số dự báo theo mức", en: "Forecasts by size")[language]
+        let words = LocalizedText(vi: "Phân bố của dự báo", en: "Distribution of forecasts")[language]
         drawing.text(words, x: across.end + 28, y: head + 10, Self.label)
         drawing.text("(\(plot.wording.counted[language]))", x: across.end + 28, y: head + 26, Self.tickLabel)
         return base + 8
