@@ -1,0 +1,138 @@
+internal import Vocabulary
+
+/// A picture being written as SVG: elements in order, every text escaped, every number with two fixed decimals.
+///
+/// Looks are attributes of the elements, not a style sheet, and nothing has an identifier: several pictures can stand in
+/// one page without disturbing it or each other.
+struct Drawing {
+    /// The value of an attribute.
+    enum Attribute: ExpressibleByStringLiteral, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+        case text(String)
+        case at(Double)
+
+        init(stringLiteral value: String) { self = .text(value) }
+        init(floatLiteral value: Double) { self = .at(value) }
+        init(integerLiteral value: Int) { self = .at(Double(value)) }
+    }
+
+    /// Attributes in the order they are written.
+    typealias Attributes = KeyValuePairs<String, Attribute>
+
+    private var lines: [String] = []
+
+    /// Everything of another drawing, after what is here.
+    mutating func append(_ other: Drawing) {
+        lines += other.lines
+    }
+
+    /// An element without content.
+    mutating func add(_ name: String, _ attributes: Attributes) {
+        lines.append("<\(name)\(Self.written(attributes))/>")
+    }
+
+    /// Elements that belong together; the title is shown when a pointer rests on them.
+    mutating func group(_ attributes: Attributes, title: String? = nil, _ content: (inout Drawing) -> Void) {
+        lines.append("<g\(Self.written(attributes))>")
+        if let title { lines.append("<title>\(Self.escaped(title))</title>") }
+        content(&self)
+        lines.append("</g>")
+    }
+
+    /// A straight line.
+    mutating func line(
+        _ name: String, from start: (x: Double, y: Double), to end: (x: Double, y: Double), _ ink: String,
+        width: Double = 1, dashes: String? = nil
+    ) {
+        let attributes: Attributes = [
+            "class": .text(name), "x1": .at(start.x), "y1": .at(start.y), "x2": .at(end.x), "y2": .at(end.y),
+            "stroke": .text(ink), "stroke-width": .at(width),
+        ]
+        let pattern = dashes.map { " stroke-dasharray=\"\(Self.escaped($0))\"" }
+        lines.append("<line\(Self.written(attributes))\(pattern ?? "")/>")
+    }
+
+    /// A circle; hollow ones are filled with paper so that no line runs through them.
+    mutating func circle(
+        _ name: String, at centre: (x: Double, y: Double), radius: Double, fill: String, stroke: String,
+        width: Double = 1
+    ) {
+        add(
+            "circle",
+            [
+                "class": .text(name), "cx": .at(centre.x), "cy": .at(centre.y), "r": .at(radius), "fill": .text(fill),
+                "stroke": .text(stroke), "stroke-width": .at(width),
+            ])
+    }
+
+    /// A rectangle without a border.
+    mutating func rectangle(_ name: String, x: ClosedRange<Double>, y: ClosedRange<Double>, fill: String) {
+        add(
+            "rect",
+            [
+                "class": .text(name), "x": .at(x.lowerBound), "y": .at(y.lowerBound),
+                "width": .at(x.upperBound - x.lowerBound), "height": .at(y.upperBound - y.lowerBound),
+                "fill": .text(fill),
+            ])
+    }
+
+    /// One line of text on its base line; a halo of the ground's ink keeps it legible across lines.
+    mutating func text(
+        _ text: String, x: Double, y: Double, _ lettering: Lettering, anchor: Lettering.Anchor = .start,
+        halo: String? = nil
+    ) {
+        let rim = halo.map { " paint-order=\"stroke\" stroke=\"\(Self.escaped($0))\" stroke-width=\"5.00\"" }
+        lines.append(
+            "<text x=\"\(Self.fixed(x))\" y=\"\(Self.fixed(y))\"\(anchor.attribute)\(lettering.attributes)"
+                + "\(rim ?? "")>"
+                + "\(Self.escaped(text))</text>")
+    }
+
+    /// The whole document. The title and the description are what a screen reader says.
+    func document(title: String, description: String, width: Double, height: Double, _ language: Language) -> String {
+        let size = "\(Self.fixed(width)) \(Self.fixed(height))"
+        return """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0.00 0.00 \(size)" width="\(Self.fixed(width))" \
+            height="\(Self.fixed(height))" role="img" xml:lang="\(language.rawValue)" lang="\(language.rawValue)" \
+            font-family="\(Self.escaped(Lettering.family))" style="max-width:100%;height:auto">
+            <title>\(Self.escaped(title))</title>
+            <desc>\(Self.escaped(description))</desc>
+            \(lines.joined(separator: "\n"))
+            </svg>
+
+            """
+    }
+
+    private static func written(_ attributes: Attributes) -> String {
+        attributes.map { name, value in
+            switch value {
+            case .text(let text): " \(name)=\"\(escaped(text))\""
+            case .at(let number): " \(name)=\"\(fixed(number))\""
+            }
+        }.joined()
+    }
+
+    /// A coordinate with two decimals, the same bytes on every machine.
+    static func fixed(_ value: Double) -> String {
+        precondition(value.magnitude < 1e9, "a place on the paper")
+        let hundredths = Int64((value * 100).rounded())
+        let digits = String(hundredths.magnitude % 100 + 100).dropFirst()
+        return (hundredths < 0 ? "-" : "") + "\(hundredths.magnitude / 100).\(digits)"
+    }
+
+    /// Text that is text and nothing else: marks of XML escaped, characters that steer or that XML forbids made blank.
+    static func escaped(_ text: String) -> String {
+        var out = ""
+        for scalar in text.printable.unicodeScalars {
+            switch scalar {
+            case "&": out += "&amp;"
+            case "<": out += "&lt;"
+            case ">": out += "&gt;"
+            case "\"": out += "&quot;"
+            case "'": out += "&#39;"
+            case "\u{FFFE}", "\u{FFFF}": out += " "
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+        return out
+    }
+}
