@@ -59,7 +59,7 @@ let package = Package(
             "DecisionTables",
             [
                 "Vocabulary", "Tabular", "PolicyData", "Tallies", "Deprivation", "PovertyExit", "PilotRanking",
-                "Uncertainty", "NumericKernel",
+                "Uncertainty", "NumericKernel", "Figures",
             ]),
         room("Reporting", ["Vocabulary", "Tabular"]),
         room("Figures", ["Vocabulary", "Tabular"]),

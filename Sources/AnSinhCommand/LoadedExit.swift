@@ -39,6 +39,15 @@ struct LoadedExit {
             seed: fit.seed, version: document.version, uncertainty: ExitTables.uncertainty)
     }
 
+    /// Districts of the fit, in the order of their communes, each once.
+    var districts: [UnitCode] {
+        var codes: [UnitCode] = []
+        for unit in fit.units(at: .commune) {
+            if let code = unit.district, codes.last != code { codes.append(code) }
+        }
+        return codes
+    }
+
     func table(_ view: ExitView, names: Gazetteer?, suppression: Suppression) -> Table {
         func units(_ level: FlowSeries.Level) -> Table {
             ExitTables.units(

@@ -28,7 +28,7 @@ enum House {
         "DecisionTables": ground + [
             "Tabular", "Territory", "PolicyData", "Uncertainty", "Tallies", "Deprivation", "PovertyExit",
             "TargetProjection",
-            "PilotRanking", "NumericKernel",
+            "PilotRanking", "NumericKernel", "Figures",
         ],
         "Reporting": ground + ["Tabular"],
         "Figures": ground + ["Tabular"],
