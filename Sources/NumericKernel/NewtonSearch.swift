@@ -15,7 +15,7 @@ public struct NewtonMaximum: Sendable {
 /// A local maximum of a function with known gradient, by Newton's method.
 ///
 /// Second derivatives are central differences of the gradient. Where the function is not concave the matrix is stiffened
-/// by a ridge; a step that leads downhill is halved.
+/// by a ridge; a step that leads downhill is halved, one that moves a variable by more than `reach` is shortened.
 /// Shape: variables of the order of one; `from` has at least one.
 /// Units: `tolerance` is on g' H^-1 g, about twice the height still to climb; its root is the distance to the maximum in
 /// standard errors when the function is a log-likelihood.
@@ -27,9 +27,9 @@ public struct NewtonMaximum: Sendable {
 /// Checked by: Rosenbrock's valley, a maximum behind a saddle, a function without a maximum.
 public func newtonMaximum(
     of function: ([Double]) -> (value: Double, gradient: [Double]), from start: [Double], tolerance: Double,
-    iterations limit: Int
+    reach: Double, iterations limit: Int
 ) throws(KernelError) -> NewtonMaximum {
-    precondition(!start.isEmpty && tolerance > 0 && limit > 0, "a start, a tolerance and some steps")
+    precondition(!start.isEmpty && tolerance > 0 && reach > 0 && limit > 0, "a start, a tolerance and some steps")
     var point = start
     var here = function(point)
     guard here.value.isFinite, here.gradient.allSatisfy(\.isFinite) else { throw .undefined(at: start) }
@@ -44,8 +44,9 @@ public func newtonMaximum(
         }
         // Rounding of the function must not forbid the last steps.
         let floor = here.value - 1e-11 * max(1, abs(here.value))
-        var length = 1.0
-        var next = zip(point, step).map { $0 + $1 }
+        let longest = step.reduce(0) { max($0, abs($1)) }
+        var length = longest > reach ? reach / longest : 1
+        var next = zip(point, step).map { $0 + length * $1 }
         var there = function(next)
         while !(there.value.isFinite && there.value >= floor && there.gradient.allSatisfy(\.isFinite)) {
             length /= 2

@@ -25,15 +25,17 @@ extension ExitHazard {
         }
         // A rough search under a slight penalty, which has an end even where a coefficient runs off.
         let rough = try reporting(table) { () throws(KernelError) in
-            try newtonMaximum(of: likelihood.penalised, from: start(design), tolerance: 1e-8, iterations: 200)
+            try newtonMaximum(of: likelihood.penalised, from: start(design), tolerance: 1e-8, reach: 1, iterations: 200)
         }
         try HazardRefusal.checkSeparation(design, table, covariance: rough.curvature.inverse())
         let maxima = try reporting(table) { () throws(KernelError) in
             (
                 plain: try newtonMaximum(
-                    of: likelihood.evaluateWithoutCommunes, from: rough.point, tolerance: 1e-14, iterations: 100),
+                    of: likelihood.evaluateWithoutCommunes, from: rough.point, tolerance: 1e-14, reach: 1,
+                    iterations: 200),
                 mixed: try newtonMaximum(
-                    of: likelihood.evaluate, from: rough.point + [0.5], tolerance: 1e-14, iterations: 100)
+                    of: likelihood.evaluate, from: rough.point + [Self.firstDeviation], tolerance: 1e-14, reach: 1,
+                    iterations: 200)
             )
         }
         return HazardFit(
@@ -57,6 +59,9 @@ extension ExitHazard {
         let value = likelihood.evaluate(design.scaled(coefficients) + [deviation]).value
         return value.isFinite ? value : nil
     }
+
+    /// Where the search for sigma begins. No sum of halved unit steps leads from here to zero, which may be a saddle point.
+    private static let firstDeviation = 0.6
 
     /// Where the search begins: the common hazard, and no effects.
     private func start(_ design: HazardDesign) -> [Double] {

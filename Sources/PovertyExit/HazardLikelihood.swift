@@ -88,11 +88,11 @@ struct HazardLikelihood: Sendable {
     }
 
     /// The maximum of g. Its derivative falls by at least one for each unit of v, so the root lies between 0 and the
-    /// derivative at 0; a Newton step that leaves the bracket is replaced by its middle.
+    /// derivative at 0; a Newton step that leaves the bracket, or is not half the last one, gives way to its middle.
     private func mode(_ range: Range<Int>, _ predictors: [Double], _ sigma: Double) -> Double {
         if sigma == 0 { return 0 }
         var (low, high) = (-Double.infinity, Double.infinity)
-        var effect = 0.0
+        var (effect, change) = (0.0, Double.infinity)
         for _ in 0..<200 {
             var (slope, bend) = (-effect, -1.0)
             for (row, base) in zip(range, predictors) {
@@ -107,8 +107,8 @@ struct HazardLikelihood: Sendable {
                 (low, high) = (max(low, effect + slope), min(high, effect))
             }
             var next = effect - slope / bend
-            if !(next >= low && next <= high) { next = (low + high) / 2 }
-            let change = abs(next - effect)
+            if !(next >= low && next <= high) || abs(next - effect) > change / 2 { next = (low + high) / 2 }
+            change = abs(next - effect)
             effect = next
             if change <= 1e-12 * max(1, abs(effect)) { break }
         }

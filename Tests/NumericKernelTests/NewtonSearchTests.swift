@@ -11,7 +11,7 @@ struct NewtonSearchTests {
 
     @Test("Rosenbrock's ridge is climbed, and the curvature at its top is the exact one")
     func rosenbrock() throws {
-        let top = try newtonMaximum(of: Self.ridge, from: [-1.2, 1], tolerance: 1e-20, iterations: 100)
+        let top = try newtonMaximum(of: Self.ridge, from: [-1.2, 1], tolerance: 1e-20, reach: 1, iterations: 100)
         #expect(abs(top.point[0] - 1) < 1e-9 && abs(top.point[1] - 1) < 1e-9)
         #expect(top.value > -1e-18 && top.gradient.allSatisfy { abs($0) < 1e-8 })
         // The inverse of ((802, -400), (-400, 200)).
@@ -24,7 +24,7 @@ struct NewtonSearchTests {
     func behindASaddle() throws {
         let top = try newtonMaximum(
             of: { x in (x[0] * x[0] - x[0] * x[0] * x[0] * x[0], [2 * x[0] - 4 * x[0] * x[0] * x[0]]) },
-            from: [0.1], tolerance: 1e-18, iterations: 100)
+            from: [0.1], tolerance: 1e-18, reach: 1, iterations: 100)
         #expect(abs(abs(top.point[0]) - 0.5.squareRoot()) < 1e-9)
         #expect(abs(top.value - 0.25) < 1e-14)
     }
@@ -34,17 +34,17 @@ struct NewtonSearchTests {
         // log x - x, at its maximum 1; a full Newton step from 3 leads below zero.
         let top = try newtonMaximum(
             of: { x in x[0] > 0 ? (Elementary.log(x[0]) - x[0], [1 / x[0] - 1]) : (-.infinity, [.nan]) },
-            from: [3], tolerance: 1e-18, iterations: 100)
+            from: [3], tolerance: 1e-18, reach: 1, iterations: 100)
         #expect(abs(top.point[0] - 1) < 1e-8)
     }
 
     @Test("A function without a maximum, and a start without a value, are errors")
     func errors() {
         #expect(throws: KernelError.self) {
-            try newtonMaximum(of: { x in (x[0], [1]) }, from: [0], tolerance: 1e-9, iterations: 20)
+            try newtonMaximum(of: { x in (x[0], [1]) }, from: [0], tolerance: 1e-9, reach: 1, iterations: 20)
         }
         #expect(throws: KernelError.undefined(at: [0])) {
-            try newtonMaximum(of: { _ in (.nan, [1]) }, from: [0], tolerance: 1e-9, iterations: 20)
+            try newtonMaximum(of: { _ in (.nan, [1]) }, from: [0], tolerance: 1e-9, reach: 1, iterations: 20)
         }
     }
 }
