@@ -6,7 +6,7 @@ struct CaterpillarLegend {
 
     /// A mark and its meaning.
     private enum Entry: CaseIterable {
-        case estimate, interval80, interval95, raw, reference, toldApart, ordinary
+        case estimate, interval80, interval95, raw, reference, toldApart, ordinary, beyond
     }
 
     private static let lettering = Lettering(size: 11)
@@ -36,13 +36,20 @@ struct CaterpillarLegend {
         switch entry {
         case .raw: sheet.plot.panels.contains { $0.rows.contains { $0.raw != nil } }
         case .reference: sheet.plot.panels.contains { $0.reference != nil }
+        case .beyond: sheet.plot.panels.contains { $0.rows.contains(where: leavesAxis) }
         default: true
         }
     }
 
+    private func leavesAxis(_ row: CaterpillarPlot.Row) -> Bool {
+        guard case .estimate(let value, _, let outer) = row.reading else { return false }
+        let shares = [value, outer.lowerBound, outer.upperBound] + (row.raw.map { [$0] } ?? [])
+        return !shares.allSatisfy(sheet.scale.shows)
+    }
+
     private static func width(of entry: Entry) -> Double {
         switch entry {
-        case .estimate, .raw, .reference: 10
+        case .estimate, .raw, .reference, .beyond: 10
         default: 28
         }
     }
@@ -53,6 +60,7 @@ struct CaterpillarLegend {
         case .interval80: LocalizedText(vi: "khoảng 80\u{A0}%", en: "80% interval")
         case .interval95: LocalizedText(vi: "khoảng 95\u{A0}%", en: "95% interval")
         case .raw: CaterpillarMark.rawName
+        case .beyond: LocalizedText(vi: "vượt ra ngoài trục", en: "beyond the axis")
         case .reference: sheet.plot.wording.reference
         case .toldApart:
             LocalizedText(vi: "đậm: phân biệt được với mức chung", en: "dark: told apart from its group")
@@ -74,6 +82,9 @@ struct CaterpillarLegend {
         case .reference:
             drawing.line(
                 "key", from: (middle.x, y - 8), to: (middle.x, y + 8), Ink.text, width: 1.2, dashes: "4 3")
+        case .beyond:
+            let corners = [(x + 8, y), (x + 2, y - 3.5), (x + 2, y + 3.5)]
+            drawing.triangle("key", corners, fill: inks.0, stroke: inks.0)
         case .toldApart, .ordinary:
             drawing.line("key", from: from, to: to, inks.0, width: 1.4)
             drawing.line("key", from: (x + 5, y), to: (x + glyph - 5, y), inks.1, width: 6)

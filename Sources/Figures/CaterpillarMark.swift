@@ -68,8 +68,7 @@ struct CaterpillarMark {
         let direction = value < scale.domain.lowerBound ? -1.0 : 1
         let foot = scale.place(value) + distance * direction
         let corners = [(foot + 6 * direction, y), (foot, y - 3.5), (foot, y + 3.5)]
-        let points = corners.map { "\(Drawing.fixed($0.0)),\(Drawing.fixed($0.1))" }.joined(separator: " ")
-        drawing.add("polygon", ["class": "beyond", "points": .text(points), "fill": .text(fill), "stroke": .text(ink)])
+        drawing.triangle("beyond", corners, fill: fill, stroke: ink)
     }
 
     private func dot(_ value: Double, on drawing: inout Drawing, at y: Double) {

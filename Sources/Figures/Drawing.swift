@@ -64,6 +64,12 @@ struct Drawing {
             ])
     }
 
+    /// A triangle.
+    mutating func triangle(_ name: String, _ corners: [(Double, Double)], fill: String, stroke: String) {
+        let points = corners.map { "\(Self.fixed($0.0)),\(Self.fixed($0.1))" }.joined(separator: " ")
+        add("polygon", ["class": .text(name), "points": .text(points), "fill": .text(fill), "stroke": .text(stroke)])
+    }
+
     /// A rectangle without a border.
     mutating func rectangle(_ name: String, x: ClosedRange<Double>, y: ClosedRange<Double>, fill: String) {
         add(

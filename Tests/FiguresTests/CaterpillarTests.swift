@@ -92,7 +92,9 @@ struct CaterpillarTests {
         let other = try ReadSVG(chosen.svg(in: .en))
         #expect(other.all("circle", class: "estimate").isEmpty && other.all("line", class: "interval95").isEmpty)
         #expect(!other.all("polygon", class: "beyond").isEmpty)
-        #expect(other.texts.contains("90.0%"))
+        #expect(other.texts.contains("90.0%") && other.texts.contains("beyond the axis"))
+        let inside = try ReadSVG(FigureCase.caterpillar([FigureCase.panel(rows)]).svg(in: .en))
+        #expect(!inside.texts.contains("beyond the axis"))
     }
 
     @Test("a missing estimate is a dash with its reason, not a mark")

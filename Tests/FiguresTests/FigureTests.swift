@@ -24,6 +24,16 @@ struct FigureTests {
         }
     }
 
+    @Test(
+        "the reader of these tests refuses what is not well formed",
+        arguments: [
+            "<svg>", "<svg></g>", "<svg a=1/>", "<svg a=\"1\" a=\"2\"/>", "<svg>&</svg>", "<svg>a > b</svg>",
+            "<svg>\u{7}</svg>", "<svg/><svg/>", "<svg>&nbsp;</svg>", "<svg a=\"<\"/>", "text", "",
+        ])
+    func reader(document: String) {
+        #expect(throws: ReadSVG.Malformed.self) { try ReadSVG(document) }
+    }
+
     @Test("nothing is drawn off the paper")
     func onPaper() throws {
         for document in FigureCase.documents {

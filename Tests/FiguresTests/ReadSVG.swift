@@ -4,8 +4,6 @@ struct ReadSVG {
         let name: String
         let attributes: [String: String]
         var text = ""
-        /// Titles of the elements around it, outermost first.
-        let path: [String]
 
         func number(_ name: String) -> Double? { attributes[name].flatMap { Double($0) } }
     }
@@ -72,7 +70,7 @@ struct ReadSVG {
             rest = rest[(end + 1)...]
         }
         guard rest.isEmpty else { throw Malformed(description: "rubbish in \(name)") }
-        elements.append(Element(name: name, attributes: attributes, path: open.map { elements[$0].name }))
+        elements.append(Element(name: name, attributes: attributes))
         if !isEmpty { open.append(elements.count - 1) }
     }
 
