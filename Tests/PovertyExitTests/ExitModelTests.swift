@@ -84,7 +84,9 @@ struct ExitModelTests {
         let series = Self.keep(try SyntheticFlows.series()) { $0.unit.district == "SYN-D01" }
         var last = Array(repeating: 0.0, count: 14)
         for horizon in 1...ExitModel.longestHorizon {
-            let now = try Self.fit(series, horizon: horizon, draws: 200).units(at: .commune).map { $0.withinHorizon!.mean }
+            let now = try Self.fit(series, horizon: horizon, draws: 200).units(at: .commune).map {
+                $0.withinHorizon!.mean
+            }
             #expect(zip(last, now).allSatisfy { $0 < $1 } && now.allSatisfy { $0 < 1 })
             last = now
         }
@@ -112,7 +114,8 @@ struct ExitModelTests {
         let fit = try Self.fit(
             FlowSeries(
                 origin: .observed, standard: nil,
-                records: [SyntheticFlows.record(2023, cells), SyntheticFlows.record(2023, unit: "Y", cells)]), draws: 200)
+                records: [SyntheticFlows.record(2023, cells), SyntheticFlows.record(2023, unit: "Y", cells)]),
+            draws: 200)
         let unit = try #require(fit.units(at: .commune).first)
         #expect(unit.atRisk == 40 && unit.exits == 10 && unit.exitsAbove == 4)
         #expect(unit.relapse == nil && unit.poorYears == nil)
