@@ -24,7 +24,7 @@ struct CaterpillarSheet {
         // Names are measured in bold, the wider face.
         let bold = Lettering(size: Self.name.size, face: .bold)
         let names = rows.map { bold.width(of: $0.label) }.max().map { min(max($0, 90), 230) } ?? 120
-        let details = (rows.map { Self.name.width(of: $0.detail[language]) } + [0]).max().map { min($0, 90) } ?? 0
+        let details = rows.reduce(0) { max($0, min(Self.name.width(of: $1.detail[language]), 90)) }
         let edges = FigureFrame.margins
         nameEdge = edges.lowerBound + names
         // The heading of the details may reach back over the names.

@@ -16,7 +16,9 @@ struct LawStaysOutTests {
                 {
                     // A leap year for checking days of no particular year.
                     let isLeapYear = line.contains("2024-") && source.relative.hasSuffix("PolicyTables.swift")
-                    #expect(isLeapYear, "\(source.relative): the year \(number) in \(line)")
+                    // The name of the SVG language is an address with a year in it.
+                    let isNamespace = line.contains("www.w3.org/2000/svg")
+                    #expect(isLeapYear || isNamespace, "\(source.relative): the year \(number) in \(line)")
                 }
                 for amount in [
                     "1_500_000", "2_000_000", "2_250_000", "700_000", "900_000", "1_300_000", "2_200_000", "2_800_000",
