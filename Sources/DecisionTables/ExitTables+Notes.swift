@@ -18,13 +18,15 @@ extension ExitTables {
                 en:
                     "Probability of exit a year: over the reviews on file. Households that left otherwise (death, move, split, merger) are neither exits nor at risk."
             ))
-        notes.append(
-            LocalizedText(
-                vi:
-                    "Các cột “tới” tính thêm biến động chung của năm chưa biết, nên khoảng rộng hơn; biến động này chung cho mọi xã.",
-                en:
-                    "Columns ahead carry the unknown common shock of a year to come, so they are wider; the shock is the same for all communes."
-            ))
+        if fit.pooling != .none {
+            notes.append(
+                LocalizedText(
+                    vi:
+                        "Các cột “tới” tính thêm biến động chung của năm chưa biết, nên khoảng rộng hơn; biến động này chung cho mọi xã.",
+                    en:
+                        "Columns ahead carry the unknown common shock of a year to come, so they are wider; the shock is the same for all communes."
+                ))
+        }
         if fit.windowOnFile < fit.window {
             notes.append(
                 LocalizedText(
