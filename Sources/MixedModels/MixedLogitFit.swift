@@ -45,17 +45,16 @@ public struct MixedLogitFit: Sendable {
     public func sharedDraws(_ count: Int, seed: Seed) -> SharedDraws {
         var stream = seed.stream(purpose: "mixed-logit", key: "shared")
         let first = tree.levelCounts.first ?? tree.denseStart
-        var draws: [[Double]] = []
-        draws.reserveCapacity(count)
+        let width = tree.count - first
+        var deviations = Array(repeating: 0.0, count: width * count)
+        var vector = Array(repeating: 0.0, count: tree.count)
         for index in 0..<count {
-            let component = components[index % components.count]
-            var vector = Array(repeating: 0.0, count: tree.count)
             for effect in first..<tree.count { vector[effect] = stream.standardNormal() }
-            component.factor.colourShared(&vector)
-            for effect in first..<tree.count { vector[effect] += component.effects[effect] }
-            draws.append(Array(vector[first...]))
+            components[index % components.count].factor.colourShared(&vector)
+            for effect in first..<tree.count { deviations[(effect - first) * count + index] = vector[effect] }
         }
-        return SharedDraws(first: first, vectors: draws)
+        let modes = (0..<width).map { effect in components.map { $0.effects[first + effect] } }
+        return SharedDraws(first: first, count: count, deviations: deviations, modes: modes)
     }
 
     /// The scales behind each draw.
@@ -66,41 +65,65 @@ public struct MixedLogitFit: Sendable {
     /// `stream` belongs to the unit alone, so that another unit more does not change this one's draws given the fit.
     public func unitDraws(_ unit: Int, shared: SharedDraws, stream: inout RandomStream) -> [Double] {
         precondition(!tree.levelCounts.isEmpty, "a model with units")
-        let depth = tree.depth(of: 0)
-        return shared.vectors.indices.map { index in
-            let component = components[index % components.count]
-            let vector = shared.vectors[index]
-            let deviation = component.factor.coloured(
-                stream.standardNormal(), unit: unit,
-                deviations: { effect in
-                    vector[effect - shared.first] - component.effects[effect]
-                })
-            var total = component.effects[unit] + deviation
-            for step in 0..<depth { total += vector[tree.ancestor(0, unit, step) - shared.first] }
-            return total
+        let ancestors = (0..<tree.depth(of: 0)).map { tree.ancestor(0, unit, $0) }
+        let effects = ancestors + Array(tree.denseStart..<tree.count)
+        var draws = (0..<shared.count).map { _ in stream.standardNormal() }
+        for (position, component) in components.enumerated() {
+            let (spread, weights) = component.factor.conditional(of: unit)
+            let mode = ancestors.reduce(component.effects[unit]) { $0 + component.effects[$1] }
+            for index in stride(from: position, to: draws.count, by: components.count) {
+                var total = mode + spread * draws[index]
+                for step in weights.indices {
+                    let deviation = shared.deviation(effects[step], index)
+                    // The unit leans away from its ancestors' deviations, which are part of its total.
+                    total += (step < ancestors.count ? 1 - weights[step] : -weights[step]) * deviation
+                }
+                draws[index] = total
+            }
         }
+        return draws
     }
 
-    /// Draws of the total effect of a unit of the finest level that has no cells: its ancestors and the block's own spread.
+    /// Draws of the total effect of a unit of a coarser level, its own ancestors included.
     public func draws(ofCoarse unit: Int, level: Int, shared: SharedDraws) -> [Double] {
-        let depth = tree.depth(of: level)
-        return shared.vectors.map { vector in
-            var total = vector[tree.starts[level] + unit - shared.first]
-            for step in 0..<depth { total += vector[tree.ancestor(level, unit, step) - shared.first] }
-            return total
+        precondition(level > 0 && level < tree.levelCounts.count, "a level above the finest")
+        var total = shared.values(of: tree.starts[level] + unit)
+        for step in 0..<tree.depth(of: level) {
+            for (index, value) in shared.values(of: tree.ancestor(level, unit, step)).enumerated() {
+                total[index] += value
+            }
         }
+        return total
     }
 
     /// Draws of the coefficient of a dense column.
     public func columnDraws(_ column: Int, shared: SharedDraws) -> [Double] {
-        shared.vectors.map { $0[tree.denseStart + column - shared.first] }
+        shared.values(of: tree.denseStart + column)
     }
 }
 
 /// Joint draws of the effects that units share.
 public struct SharedDraws: Sendable {
     let first: Int
-    let vectors: [[Double]]
     /// Number of draws.
-    public var count: Int { vectors.count }
+    public let count: Int
+    /// Deviations from the modes, one effect after the other.
+    private let deviations: [Double]
+    /// Modes by effect and component.
+    private let modes: [[Double]]
+
+    init(first: Int, count: Int, deviations: [Double], modes: [[Double]]) {
+        self.first = first
+        self.count = count
+        self.deviations = deviations
+        self.modes = modes
+    }
+
+    @inline(__always)
+    func deviation(_ effect: Int, _ draw: Int) -> Double { deviations[(effect - first) * count + draw] }
+
+    func values(of effect: Int) -> [Double] {
+        let own = modes[effect - first]
+        return (0..<count).map { own[$0 % own.count] + deviation(effect, $0) }
+    }
 }

@@ -136,17 +136,11 @@ struct NestedFactor: Sendable {
         }
     }
 
-    /// A draw of one unit's deviation from its mode given those of its ancestors and of the dense columns, from a standard
-    /// normal; `deviations` gives theirs by effect.
-    @inline(__always)
-    func coloured(_ normal: Double, unit: Int, deviations: (Int) -> Double) -> Double {
-        let (depth, size) = (tree.depth(of: 0), tree.width(of: 0))
-        var sum = normal / diagonal[unit].squareRoot()
-        for step in 0..<depth { sum -= couplings[0][unit * size + step] * deviations(tree.ancestor(0, unit, step)) }
-        for column in 0..<tree.denseCount {
-            sum -= couplings[0][unit * size + depth + column] * deviations(tree.denseStart + column)
-        }
-        return sum
+    /// A unit of the finest level given its ancestors and the dense columns: its standard deviation, and what it leans
+    /// against each of their deviations.
+    func conditional(of unit: Int) -> (spread: Double, weights: [Double]) {
+        let size = tree.width(of: 0)
+        return (1 / diagonal[unit].squareRoot(), Array(couplings[0][(unit * size)..<((unit + 1) * size)]))
     }
 
     private func coupled(_ level: Int, _ unit: Int, _ vector: [Double]) -> Double {

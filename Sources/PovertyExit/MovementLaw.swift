@@ -25,17 +25,16 @@ struct UnitLaw: Sendable {
     /// Concentration of the cells, by draw; infinite for the binomial.
     let concentration: [Double]
 
-    /// The probability in a past year, by draw.
-    @inline(__always)
-    func probability(_ draw: Int, past shocks: [Double]) -> Double {
-        Logistic.probability(logOdds[draw] + shocks[draw])
+    /// Probabilities in a year without a shock, by draw.
+    var ordinary: [Double] { logOdds.map(Logistic.probability) }
+
+    /// Probabilities in a past year with these shocks, by draw.
+    func probabilities(past shocks: [Double]) -> [Double] {
+        zip(logOdds, shocks).map { Logistic.probability($0 + $1) }
     }
 
-    /// The probability in the k-th year to come, from 0.
-    @inline(__always)
-    func probability(_ draw: Int, future year: Int) -> Double {
-        Logistic.probability(logOdds[draw] + future[year][draw])
-    }
+    /// Probabilities in a year to come, counted from 0, by draw.
+    func probabilities(ahead year: Int) -> [Double] { probabilities(past: future[year]) }
 }
 
 /// The engine's draws for one movement.

@@ -49,32 +49,22 @@ struct UnitPath {
     /// cells has the probability of an ordinary year.
     private func addPast(_ exit: UnitLaw, _ passing: UnitLaw?, _ chances: inout Chances) {
         guard !exits.isEmpty else {
-            chances.probability = (0..<draws).map { Logistic.probability(exit.logOdds[$0]) }
-            if let passing {
-                chances.toAbove = (0..<draws).map {
-                    chances.probability[$0] * Logistic.probability(passing.logOdds[$0])
-                }
-            }
+            chances.probability = exit.ordinary
+            if let passing { chances.toAbove = zip(chances.probability, passing.ordinary).map { $0 * $1 } }
             return
         }
         var stream = stream
         var (all, up) = (Array(repeating: 0.0, count: draws), Array(repeating: 0.0, count: draws))
         for cell in exits {
             guard let shocks = exit.past[cell.year] else { continue }
-            let split = above.first { $0.year == cell.year }
-            let turns = split.flatMap { passing?.past[$0.year] }
-            for draw in 0..<draws {
-                let leaving = UnitPath.cell(
-                    exit.probability(draw, past: shocks), exit.concentration[draw], cell, &stream)
-                all[draw] += Double(cell.trials) * leaving
-                guard let passing else { continue }
-                var share = Logistic.probability(passing.logOdds[draw])
-                if let split, let turns {
-                    share = UnitPath.cell(
-                        passing.probability(draw, past: turns), passing.concentration[draw], split, &stream)
-                }
-                up[draw] += Double(cell.trials) * leaving * share
+            let leaving = UnitPath.cell(exit.probabilities(past: shocks), exit.concentration, cell, &stream)
+            for draw in 0..<draws { all[draw] += Double(cell.trials) * leaving[draw] }
+            guard let passing else { continue }
+            var share = passing.ordinary
+            if let split = above.first(where: { $0.year == cell.year }), let turns = passing.past[cell.year] {
+                share = UnitPath.cell(passing.probabilities(past: turns), passing.concentration, split, &stream)
             }
+            for draw in 0..<draws { up[draw] += Double(cell.trials) * leaving[draw] * share[draw] }
         }
         let weight = Double(chances.atRisk)
         chances.probability = all.map { $0 / weight }
@@ -83,45 +73,64 @@ struct UnitPath {
 
     /// The probability of one cell: what its counts say of its own scatter around the law.
     private static func cell(
-        _ probability: Double, _ concentration: Double, _ cell: MovementCell, _ stream: inout RandomStream
-    ) -> Double {
-        guard concentration.isFinite else { return probability }
-        return stream.beta(
-            max(concentration * probability, 1e-300) + Double(cell.successes),
-            max(concentration * (1 - probability), 1e-300) + Double(cell.trials - cell.successes))
+        _ probabilities: [Double], _ concentration: [Double], _ cell: MovementCell, _ stream: inout RandomStream
+    ) -> [Double] {
+        let (events, rest) = (Double(cell.successes), Double(cell.trials - cell.successes))
+        return zip(probabilities, concentration).map { probability, concentration in
+            guard concentration.isFinite else { return probability }
+            return stream.beta(
+                max(concentration * probability, leastShape) + events,
+                max(concentration * (1 - probability), leastShape) + rest)
+        }
     }
+
+    /// A beta distribution needs shapes above zero, however small the probability.
+    private static let leastShape = 1e-300
 
     /// The years to come of a household that is poor after the last review. Shocks are those of all communes; the scatter
     /// between cells averages out of an expectation.
     private func addFuture(_ exit: UnitLaw, _ chances: inout Chances) {
-        chances.withinHorizon = (0..<draws).map { draw in
-            var stays = 1.0
-            for year in 0..<horizon { stays *= 1 - exit.probability(draw, future: year) }
-            return 1 - stays
+        var stays = Array(repeating: 1.0, count: draws)
+        for year in 0..<horizon {
+            let leaving = exit.probabilities(ahead: year)
+            for draw in 0..<draws { stays[draw] *= 1 - leaving[draw] }
         }
-        if let relapse = laws[.relapse] {
-            chances.relapse = (0..<draws).map { relapse.probability($0, future: 0) }
-        }
+        chances.withinHorizon = stays.map { 1 - $0 }
+        guard let relapse = laws[.relapse] else { return }
+        chances.relapse = relapse.probabilities(ahead: 0)
         guard let passing = laws[.exitAbove], let falling = laws[.nearPoorToPoor], let rising = laws[.nearPoorToAbove],
-            let relapse = laws[.relapse], let back = laws[.nearPoorRelapse]
+            let back = laws[.nearPoorRelapse]
         else { return }
-        chances.poorYears = (0..<draws).map { draw in
-            var (poor, nearPoor, away) = (1.0, 0.0, 0.0)
-            var years = 0.0
-            for year in 0..<ExitModel.occupancyYears {
-                years += poor
-                let leaves = exit.probability(draw, future: year) * poor
-                let passes = passing.probability(draw, future: year) * leaves
-                let falls = falling.probability(draw, future: year) * nearPoor
-                let rises = rising.probability(draw, future: year) * (nearPoor - falls)
-                let returns = relapse.probability(draw, future: year) * away
-                let slips = back.probability(draw, future: year) * (away - returns)
-                poor += falls + returns - leaves
-                nearPoor += leaves - passes - falls - rises + slips
-                away += passes + rises - returns - slips
+        chances.poorYears = poorYears(exit, passing, falling, rising, relapse, back)
+    }
+
+    /// Expected years on the poor list among the next, the one under way counted: the chance of each state is carried from
+    /// year to year.
+    private func poorYears(
+        _ exit: UnitLaw, _ passing: UnitLaw, _ falling: UnitLaw, _ rising: UnitLaw, _ relapse: UnitLaw, _ back: UnitLaw
+    ) -> [Double] {
+        var (years, poor) = (Array(repeating: 0.0, count: draws), Array(repeating: 1.0, count: draws))
+        var (nearPoor, away) = (Array(repeating: 0.0, count: draws), Array(repeating: 0.0, count: draws))
+        for year in 0..<ExitModel.occupancyYears {
+            for draw in 0..<draws { years[draw] += poor[draw] }
+            // Where a household goes after the last year that counts does not matter.
+            guard year < ExitModel.occupancyYears - 1 else { break }
+            let (e, w) = (exit.probabilities(ahead: year), passing.probabilities(ahead: year))
+            let (f, g) = (falling.probabilities(ahead: year), rising.probabilities(ahead: year))
+            let (r, q) = (relapse.probabilities(ahead: year), back.probabilities(ahead: year))
+            for draw in 0..<draws {
+                let leaves = e[draw] * poor[draw]
+                let passes = w[draw] * leaves
+                let falls = f[draw] * nearPoor[draw]
+                let rises = g[draw] * (nearPoor[draw] - falls)
+                let returns = r[draw] * away[draw]
+                let slips = q[draw] * (away[draw] - returns)
+                poor[draw] += falls + returns - leaves
+                nearPoor[draw] += leaves - passes - falls - rises + slips
+                away[draw] += passes + rises - returns - slips
             }
-            return years
         }
+        return years
     }
 
     /// Probability that exits are likelier here than in the group.
@@ -136,7 +145,7 @@ struct UnitPath {
         var stream = stream
         return exits.compactMap { cell in
             guard let shocks = law.past[cell.year] else { return nil }
-            let chances = (0..<draws).map { law.probability($0, past: shocks) }
+            let chances = law.probabilities(past: shocks)
             let mean = chances.reduce(0, +) / Double(draws)
             let spread = (Double(cell.trials) * mean * (1 - mean)).squareRoot()
             guard abs(Double(cell.successes) - Double(cell.trials) * mean) > 2.5 * spread else { return nil }
@@ -144,7 +153,9 @@ struct UnitPath {
                 let scatter = law.concentration[draw]
                 let chance =
                     scatter.isFinite
-                    ? stream.beta(max(scatter * chances[draw], 1e-300), max(scatter * (1 - chances[draw]), 1e-300))
+                    ? stream.beta(
+                        max(scatter * chances[draw], UnitPath.leastShape),
+                        max(scatter * (1 - chances[draw]), UnitPath.leastShape))
                     : chances[draw]
                 return stream.binomial(trials: cell.trials, probability: chance)
             }.sorted()
