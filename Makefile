@@ -2,12 +2,14 @@
 # make test    installs missing system packages, runs every test
 # make lint    checks the layout of the code
 # make bench   the household stage beside Polars and DuckDB (installs both from PyPI into a folder of its own)
+# make bench-exits     how long the fit of exits takes, from 157 to 3,321 communes
+# make coverage        how often intervals of exits hold what they are about, over 100 synthetic provinces (half an hour)
 
 SHELL := /bin/sh
 BUILD := swift build -c release --explicit-target-dependency-import-check error
 PROGRAM := .build/release/ansinh
 
-.PHONY: demo test lint bench system
+.PHONY: demo test lint bench bench-exits coverage system
 
 demo: system
 	@$(BUILD) --product ansinh >&2
@@ -25,6 +27,14 @@ bench: system
 	test -d .build/bench-venv || python3 -m venv .build/bench-venv
 	.build/bench-venv/bin/pip install --quiet polars duckdb numpy
 	.build/bench-venv/bin/python Benchmarks/household-stage/compare.py
+
+bench-exits: system
+	$(BUILD) --product ansinh
+	python3 Benchmarks/exit-speed/speed.py
+
+coverage: system
+	$(BUILD) --product ansinh
+	python3 Benchmarks/exit-coverage/coverage.py
 
 system:
 	@scripts/install-system-packages

@@ -35,7 +35,7 @@ let package = Package(
         room("Vocabulary"),
         room("NumericKernel", ["CGSL"]),
         room("MixedModels", ["NumericKernel"]),
-        room("Uncertainty", ["Vocabulary"]),
+        room("Uncertainty", ["Vocabulary", "NumericKernel"]),
         room("FlatFiles", ["Vocabulary", "CZlib", "CExpat", toml]),
 
         // Facts from outside: the law, the units.

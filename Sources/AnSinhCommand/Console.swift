@@ -80,10 +80,15 @@ enum Console {
     }
 
     /// A progress line on standard error, when that is a terminal; otherwise nothing.
-    static func progress(of name: String) -> (@Sendable (Int) -> Void)? {
+    static func progress(of name: String) -> (@Sendable (Int) -> Void)? { progress(of: [name], as: name) }
+
+    /// The same for several files read one after the other.
+    static func progress(of files: [String], as name: String) -> (@Sendable (Int) -> Void)? {
         guard isatty(STDERR_FILENO) == 1 else { return nil }
-        var status = stat()
-        let total = stat(name, &status) == 0 ? Int(status.st_size) : 0
+        let total = files.reduce(0) { sum, file in
+            var status = stat()
+            return stat(file, &status) == 0 ? sum + Int(status.st_size) : sum
+        }
         guard total > 0 else { return nil }
         let done = ProgressCount()
         return { bytes in

@@ -3,7 +3,9 @@ import DecisionTables
 import FlatFiles
 import Microdata
 import PolicyData
+import PovertyExit
 import Reporting
+import ReviewForms
 import SyntheticProvince
 import Tabular
 import Tallies
@@ -66,8 +68,30 @@ struct DemoCommand: ParsableCommand {
         try write("describe", [description], language)
         for (name, table) in tables { try write("deprivation-by-\(name)", [table], language) }
         try write("ranking", [ranking], language)
+        let exits = try writeExits(units, language)
         try Console.emit(
-            DemoSummary.text(of: read.loaded, ranking: ranking, folder: output, seed: seed, language: language))
+            DemoSummary.text(
+                of: read.loaded, ranking: ranking, exits: exits, folder: output, seed: seed, language: language))
+    }
+
+    /// The chances of exit from the flow table: fit, tables, one picture. The result is the province's table.
+    private func writeExits(_ units: Gazetteer, _ language: Language) throws -> Table {
+        let file = "\(output)/flows.csv"
+        let reading = try FlowInput.read(file, study: nil, sheet: nil, headerRow: nil, checks: FlowChecks())
+        let fit = try ExitCommand.fit(.usual, to: reading.series, file: file)
+        let document = ExitDocument(
+            fit, inputs: [.init(name: file, digest: nil, rows: reading.account.read)], version: Version.text)
+        try FileAccess.write(try JSONDocument.text(of: document), to: "\(output)/exit.json")
+        let loaded = LoadedExit(document, fit: fit)
+        for view in [ExitView.commune, .district] {
+            let table = loaded.table(view, names: units, suppression: .none)
+            try write("exits-by-\(view.rawValue)", [table], language)
+        }
+        let figure = ExitFigures.caterpillar(
+            of: fit, names: { units.name(of: $0, at: $1 == .commune ? .commune : .district) },
+            provenance: loaded.provenance)
+        try FileAccess.write(Array(figure.svg(in: language).utf8), to: "\(output)/exits.svg")
+        return loaded.table(.province, names: units, suppression: .none)
     }
 
     /// Each table in the three formats people open, and its provenance.
@@ -80,60 +104,5 @@ struct DemoCommand: ParsableCommand {
             try FileAccess.write(
                 Array(TableFormat.provenanceText(of: table).utf8), to: "\(output)/\(name).csv.provenance.json")
         }
-    }
-}
-
-/// The ten lines at the end of the demo.
-enum DemoSummary {
-    static func text(
-        of loaded: HouseholdInput.Loaded, ranking: Table, folder: String, seed: UInt64, language: Language
-    ) -> String {
-        let total = IndexSummary(loaded)
-        let blocks = ranking.sections.map(\.rows.count)
-        let lines: [LocalizedText] = [
-            LocalizedText(
-                vi: "DỮ LIỆU GIẢ LẬP: tỉnh SYN do máy tạo ra (seed \(seed)), không phải số liệu thật.",
-                en: "SYNTHETIC DATA: the province SYN was generated (seed \(seed)); no real place is described."),
-            LocalizedText(
-                vi: "Tệp hộ           \(folder)/households.csv: \(total.rows) hộ, \(total.communes) xã",
-                en: "Households       \(folder)/households.csv: \(total.rows) households in \(total.communes) communes"),
-            LocalizedText(
-                vi: "Kiểm tra         \(folder)/check.html: \(loaded.findings.counts.count) loại lỗi ở các dòng",
-                en: "Check            \(folder)/check.html: \(loaded.findings.counts.count) kinds of findings in rows"),
-            LocalizedText(
-                vi: "Bảng đếm         \(folder)/tallies.json: cộng được, dùng cho mọi lệnh",
-                en: "Tallies          \(folder)/tallies.json: can be added, feed every command"),
-            LocalizedText(
-                vi:
-                    "Hộ nghèo         \(total.poor.vi) (\(total.poorRate.vi)); cận nghèo \(total.nearPoor.vi) (\(total.nearPoorRate.vi))",
-                en:
-                    "Poor households  \(total.poor.en) (\(total.poorRate.en)); near-poor \(total.nearPoor.en) (\(total.nearPoorRate.en))"
-            ),
-            LocalizedText(
-                vi:
-                    "Chỉ số           H \(total.incidence.vi), A \(total.intensity.vi), M0 \(total.adjusted.vi) (\(loaded.standard.id))",
-                en:
-                    "Indices          H \(total.incidence.en), A \(total.intensity.en), M0 \(total.adjusted.en) (\(loaded.standard.id))"
-            ),
-            LocalizedText(
-                vi:
-                    "Theo xã          \(folder)/deprivation-by-commune.html (và district, area, indicator, cutoff, class)",
-                en:
-                    "By commune       \(folder)/deprivation-by-commune.html (and district, area, indicator, cutoff, class)"
-            ),
-            LocalizedText(
-                vi:
-                    "Xếp hạng         \(folder)/ranking.html: chọn \(blocks[0]), dự phòng \(blocks[1]), không đủ điều kiện \(blocks[2])",
-                en:
-                    "Ranking          \(folder)/ranking.html: \(blocks[0]) selected, \(blocks[1]) reserve, \(blocks[2]) not eligible"
-            ),
-            LocalizedText(
-                vi: "Hiệu chỉnh       \(folder)/calibration.csv: mục tiêu và kết quả của tỉnh giả lập",
-                en: "Calibration      \(folder)/calibration.csv: targets of the synthetic province and what came out"),
-            LocalizedText(
-                vi: "Mỗi bảng có .csv, .md, .html; nguồn gốc trong .csv.provenance.json. Tiếp theo: ansinh --help",
-                en: "Each table is a .csv, .md and .html; provenance in .csv.provenance.json. Next: ansinh --help"),
-        ]
-        return lines.map { $0[language] }.joined(separator: "\n") + "\n"
     }
 }

@@ -15,7 +15,10 @@ struct ExitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "exit",
         abstract: "Chances of leaving poverty and of falling back (khả năng thoát nghèo, tái nghèo).",
-        subcommands: [Fit.self, Table.self, ExitPlotCommand.self, ExitTransitionsCommand.self])
+        subcommands: [
+            Fit.self, Table.self, ExitPlotCommand.self, ExitTransitionsCommand.self, ExitScoreCommand.self,
+            ExitHazardCommand.self,
+        ])
 
     struct Fit: ParsableCommand {
         static let configuration = CommandConfiguration(

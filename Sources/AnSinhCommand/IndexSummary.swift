@@ -22,11 +22,7 @@ struct IndexSummary {
         rows = tallies.account.read
         communes = tallies.grouped { $0.commune?.text }.count
         let table = try? IndexTables(loaded: loaded).table(by: .total, names: nil)
-        func figure(_ key: String) -> LocalizedText {
-            guard let table, let column = table.columns.firstIndex(where: { $0.key == key }), let row = table.rows.first
-            else { return LocalizedText(verbatim: "–") }
-            return TableFormat.text(of: row[column])
-        }
+        func figure(_ key: String) -> LocalizedText { IndexSummary.figure(key, of: table) }
         poor = figure("poor")
         nearPoor = figure("near_poor")
         poorRate = figure("poor_rate")
@@ -34,5 +30,12 @@ struct IndexSummary {
         incidence = figure("incidence")
         intensity = figure("intensity")
         adjusted = figure("adjusted_headcount")
+    }
+
+    /// A figure of the first row of a table, as the table prints it.
+    static func figure(_ key: String, of table: Table?) -> LocalizedText {
+        guard let table, let column = table.columns.firstIndex(where: { $0.key == key }), let row = table.rows.first
+        else { return LocalizedText(verbatim: "–") }
+        return TableFormat.text(of: row[column])
     }
 }

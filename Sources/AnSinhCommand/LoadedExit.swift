@@ -29,7 +29,11 @@ struct LoadedExit {
     init(file: String) throws {
         let document = try JSONDocument.value(
             ExitDocument.self, from: FileAccess.bytes(of: file), file: file, expected: ExitDocument.expectation)
-        fit = try document.checkedFit(file: file)
+        self.init(document, fit: try document.checkedFit(file: file))
+    }
+
+    init(_ document: ExitDocument, fit: ExitFit) {
+        self.fit = fit
         provenance = Provenance(
             origin: fit.origin,
             inputs: document.inputs.map { Provenance.Input(name: $0.name, digest: $0.digest, rows: $0.rows) },

@@ -1,5 +1,6 @@
-// The reporting library: tables and the documents made of them.
+// The reporting library: tables, figures and the documents made of them.
 
 @_exported public import DecisionTables
+@_exported public import Figures
 @_exported public import Reporting
 @_exported public import Tabular

@@ -31,8 +31,7 @@ struct CountLikelihood {
 
     /// `concentration` is s, or `nil` for the binomial.
     init(trials: Int, successes: Int, predictor: Double, concentration: Double?) {
-        let probability = Logistic.probability(predictor)
-        let other = Logistic.probability(-predictor)
+        let (probability, other) = Logistic.probabilities(predictor)
         let spread = probability * other
         let (n, x) = (Double(trials), Double(successes))
         guard let s = concentration else {

@@ -9,6 +9,10 @@ struct EffectTree: Sendable {
     private let ancestors: [[Int]]
     let levelCounts: [Int]
     let denseCount: Int
+    /// Where the rows of couplings of each level begin.
+    private let rowStarts: [Int]
+    /// Couplings of all units.
+    let couplingCount: Int
 
     /// Number of effects.
     var count: Int { denseStart + denseCount }
@@ -20,6 +24,13 @@ struct EffectTree: Sendable {
         var starts = [0]
         for level in data.levels { starts.append(starts[starts.count - 1] + level.count) }
         self.starts = starts
+        var rows: [Int] = []
+        var couplings = 0
+        for (index, level) in data.levels.enumerated() {
+            rows.append(couplings)
+            couplings += level.count * (data.levels.count - 1 - index + data.columns.count)
+        }
+        (rowStarts, couplingCount) = (rows, couplings)
         var chains: [[Int]] = []
         for index in data.levels.indices {
             let depth = data.levels.count - 1 - index
@@ -42,6 +53,10 @@ struct EffectTree: Sendable {
 
     /// Couplings of a unit of the level: to its ancestors, then to the dense columns.
     func width(of level: Int) -> Int { depth(of: level) + denseCount }
+
+    /// First coupling of a unit.
+    @inline(__always)
+    func row(_ level: Int, _ unit: Int) -> Int { rowStarts[level] + unit * width(of: level) }
 
     /// The effect of the ancestor `step` levels above the parent.
     @inline(__always)

@@ -12,7 +12,7 @@ struct NestedFactor: Sendable {
     /// Diagonal entries of the level effects, then pivots.
     private var diagonal: [Double]
     /// Couplings, one row of `width` for each unit, level after level; after the factorisation divided by the pivot.
-    private var couplings: [[Double]]
+    private var couplings: [Double]
     /// The dense block, full and symmetric; after the factorisation its lower Cholesky factor.
     private var dense: [Double]
 
@@ -20,9 +20,7 @@ struct NestedFactor: Sendable {
     init(_ tree: EffectTree, precisions: [Double]) {
         self.tree = tree
         diagonal = Array(precisions[..<tree.denseStart])
-        couplings = tree.levelCounts.indices.map { level in
-            Array(repeating: 0, count: tree.levelCounts[level] * tree.width(of: level))
-        }
+        couplings = Array(repeating: 0, count: tree.couplingCount)
         dense = Array(repeating: 0, count: tree.denseCount * tree.denseCount)
         for column in 0..<tree.denseCount {
             dense[column * tree.denseCount + column] = precisions[tree.denseStart + column]
@@ -39,9 +37,9 @@ struct NestedFactor: Sendable {
                 let effect = tree.starts[level] + at
                 diagonal[effect] += weight
                 let depth = levels - 1 - level
-                let start = at * (depth + width)
-                for step in 0..<depth { couplings[level][start + step] += weight }
-                for column in 0..<width { couplings[level][start + depth + column] += weight * row[column] }
+                let start = tree.row(level, at)
+                for step in 0..<depth { couplings[start + step] += weight }
+                for column in 0..<width { couplings[start + depth + column] += weight * row[column] }
                 if depth > 0 { at = tree.ancestor(level, at, 0) - tree.starts[level + 1] }
             }
         }
@@ -82,27 +80,25 @@ struct NestedFactor: Sendable {
     }
 
     private mutating func eliminate(_ level: Int, _ unit: Int, _ pivot: Double, _ depth: Int, _ size: Int) {
-        let start = unit * size
+        let start = tree.row(level, unit)
         let width = tree.denseCount
         for step in 0..<depth {
-            let value = couplings[level][start + step]
+            let value = couplings[start + step]
             let scaled = value / pivot
             let target = tree.ancestor(level, unit, step)
             let above = level + 1 + step
             diagonal[target] -= scaled * value
-            let offset = (target - tree.starts[above]) * (size - 1 - step)
+            let offset = tree.row(above, target - tree.starts[above])
             for next in (step + 1)..<max(step + 1, size) {
-                couplings[above][offset + next - step - 1] -= scaled * couplings[level][start + next]
+                couplings[offset + next - step - 1] -= scaled * couplings[start + next]
             }
         }
-        couplings[level].withUnsafeBufferPointer { row in
-            for column in 0..<width {
-                let scaled = row[start + depth + column] / pivot
-                if scaled == 0 { continue }
-                for other in 0...column { dense[column * width + other] -= scaled * row[start + depth + other] }
-            }
+        for column in 0..<width {
+            let scaled = couplings[start + depth + column] / pivot
+            if scaled == 0 { continue }
+            for other in 0...column { dense[column * width + other] -= scaled * couplings[start + depth + other] }
         }
-        for index in start..<(start + size) { couplings[level][index] /= pivot }
+        for index in start..<(start + size) { couplings[index] /= pivot }
     }
 
     /// Solves H x = b in place.
@@ -112,10 +108,11 @@ struct NestedFactor: Sendable {
             for unit in 0..<tree.levelCounts[level] {
                 let value = vector[tree.starts[level] + unit]
                 if value == 0 { continue }
+                let row = tree.row(level, unit)
                 for index in 0..<size {
                     let target =
                         index < depth ? tree.ancestor(level, unit, index) : tree.denseStart + index - depth
-                    vector[target] -= couplings[level][unit * size + index] * value
+                    vector[target] -= couplings[row + index] * value
                 }
                 vector[tree.starts[level] + unit] = value / diagonal[tree.starts[level] + unit]
             }
@@ -139,18 +136,16 @@ struct NestedFactor: Sendable {
     /// A unit of the finest level given its ancestors and the dense columns: its standard deviation, and what it leans
     /// against each of their deviations.
     func conditional(of unit: Int) -> (spread: Double, weights: [Double]) {
-        let size = tree.width(of: 0)
-        return (1 / diagonal[unit].squareRoot(), Array(couplings[0][(unit * size)..<((unit + 1) * size)]))
+        let row = tree.row(0, unit)
+        return (1 / diagonal[unit].squareRoot(), Array(couplings[row..<(row + tree.width(of: 0))]))
     }
 
     private func coupled(_ level: Int, _ unit: Int, _ vector: [Double]) -> Double {
-        let (depth, size) = (tree.depth(of: level), tree.width(of: level))
+        let (depth, row) = (tree.depth(of: level), tree.row(level, unit))
         var sum = 0.0
-        for step in 0..<depth {
-            sum += couplings[level][unit * size + step] * vector[tree.ancestor(level, unit, step)]
-        }
+        for step in 0..<depth { sum += couplings[row + step] * vector[tree.ancestor(level, unit, step)] }
         for column in 0..<tree.denseCount {
-            sum += couplings[level][unit * size + depth + column] * vector[tree.denseStart + column]
+            sum += couplings[row + depth + column] * vector[tree.denseStart + column]
         }
         return sum
     }

@@ -9,6 +9,13 @@ public enum Logistic {
         return odds / (1 + odds)
     }
 
+    /// The probability and that of the other outcome, each without loss when it is small: one exponential for both.
+    public static func probabilities(_ x: Double) -> (of: Double, against: Double) {
+        let odds = Glibc.exp(-abs(x))
+        let (smaller, larger) = (odds / (1 + odds), 1 / (1 + odds))
+        return x >= 0 ? (larger, smaller) : (smaller, larger)
+    }
+
     /// The log-odds of a probability; infinite at 0 and 1.
     public static func logOdds(_ probability: Double) -> Double {
         Glibc.log(probability) - Glibc.log1p(-probability)

@@ -37,7 +37,7 @@ public struct RisingFactorial: Sendable {
                 product = 1
             }
         }
-        logarithm += log(product)
+        if steps > 0 { logarithm += log(product) }
         guard steps < x else { return }
         let rest = Double(x - steps)
         let upper = lower + rest

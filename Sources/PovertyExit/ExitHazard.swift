@@ -45,6 +45,14 @@ public enum UnknownDuration: String, Sendable, CaseIterable, Codable {
     case indicator
 }
 
+/// What becomes of earlier spells in the state.
+public enum EarlierSpells: String, Sendable, CaseIterable, Codable {
+    /// Their number has a coefficient, when there are any.
+    case count
+    /// They make no difference.
+    case ignore
+}
+
 /// How the integral over a commune's effect is computed.
 public enum HazardQuadrature: Hashable, Sendable {
     /// Laplace's approximation: one point.
@@ -74,6 +82,8 @@ public struct ExitHazard: Hashable, Sendable {
     public let duration: DurationEffect
     /// The treatment of unknown durations.
     public let unknownDuration: UnknownDuration
+    /// The effect of earlier spells.
+    public let earlierSpells: EarlierSpells
     /// Names of the covariates used, taken as they are; none is standardised.
     public let covariates: [String]
     /// The integral over a commune's effect.
@@ -82,7 +92,8 @@ public struct ExitHazard: Hashable, Sendable {
     /// A specification. At least one event; no covariate twice.
     public init(
         events: Set<RiskDestination>, link: HazardLink = .logit, duration: DurationEffect = .logarithm,
-        unknownDuration: UnknownDuration = .drop, covariates: [String] = [], quadrature: HazardQuadrature = .automatic
+        unknownDuration: UnknownDuration = .drop, earlierSpells: EarlierSpells = .count, covariates: [String] = [],
+        quadrature: HazardQuadrature = .automatic
     ) {
         precondition(!events.isEmpty, "a hazard is the hazard of an event")
         precondition(Set(covariates).count == covariates.count, "no covariate is used twice")
@@ -93,6 +104,7 @@ public struct ExitHazard: Hashable, Sendable {
         self.link = link
         self.duration = duration
         self.unknownDuration = unknownDuration
+        self.earlierSpells = earlierSpells
         self.covariates = covariates
         self.quadrature = quadrature
     }

@@ -55,7 +55,9 @@ enum HazardColumn: Hashable, Sendable {
         if specification.duration != .none, rows.contains(where: { $0.duration == nil }) {
             columns.append(.unknownDuration)
         }
-        if rows.contains(where: { $0.spell > 1 }) { columns.append(.earlierSpells) }
+        if specification.earlierSpells == .count, rows.contains(where: { $0.spell > 1 }) {
+            columns.append(.earlierSpells)
+        }
         return columns + specification.covariates.enumerated().map { .covariate($0.element, position: $0.offset) }
     }
 }

@@ -21,7 +21,7 @@ extension HazardFit {
                     en: "only covariates of the model: \(specification.covariates.joined(separator: ", "))"))
         }
         try checkDuration(profile, years)
-        let isFirstOnly = !columns.contains(.earlierSpells)
+        let isFirstOnly = specification.earlierSpells == .count && !columns.contains(.earlierSpells)
         guard profile.spell >= 1, profile.spell == 1 || !isFirstOnly else {
             throw refusal(
                 "hazard-profile", "spell", String(profile.spell),

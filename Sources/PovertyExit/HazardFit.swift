@@ -176,7 +176,8 @@ public struct HazardFit: Sendable {
         record = Record(
             iterations: plain.iterations + mixed.iterations,
             gradientNorm: best.gradient.reduce(0) { max($0, abs($1)) }, quadraturePoints: points,
-            warnings: HazardWarnings.of(design.account, communes: design.communes.count, isZero: isZero, table))
+            warnings: HazardWarnings.of(
+                design.account, coefficients: width, communes: design.communes.count, isZero: isZero, table))
     }
 
     private static func effects(_ likelihood: HazardLikelihood, _ point: [Double]) -> [CommuneEffect] {

@@ -5,9 +5,12 @@ internal import Vocabulary
 enum HazardWarnings {
     /// Fewer communes than this say little about their spread.
     private static let fewCommunes = 10
+    /// Fewer events, or fewer household-years without one, for each coefficient leave ranges too wide to read (Peduzzi and
+    /// others 1996, Journal of Clinical Epidemiology 49).
+    private static let fewEvents: Int64 = 10
 
     static func of(
-        _ account: HazardFit.Account, communes: Int, isZero: Bool, _ table: RiskTable
+        _ account: HazardFit.Account, coefficients: Int, communes: Int, isZero: Bool, _ table: RiskTable
     ) -> [Finding] {
         func finding(_ rule: String, _ severity: Severity, _ value: Int64?, _ text: LocalizedText) -> Finding {
             Finding(
@@ -22,6 +25,15 @@ enum HazardWarnings {
                     LocalizedText(
                         vi: "từ \(fewCommunes) xã trở lên để ước lượng mức khác nhau giữa các xã",
                         en: "\(fewCommunes) communes or more to estimate how communes differ")))
+        }
+        let least = min(account.events, account.householdYears - account.events)
+        if least < fewEvents * Int64(coefficients) {
+            findings.append(
+                finding(
+                    "hazard-few-events", .warning, least,
+                    LocalizedText(
+                        vi: "từ \(fewEvents) biến cố cho mỗi hệ số (có \(coefficients) hệ số)",
+                        en: "\(fewEvents) events or more for each of \(coefficients) coefficients")))
         }
         if isZero {
             findings.append(

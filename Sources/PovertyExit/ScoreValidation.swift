@@ -149,8 +149,9 @@ extension ExitScoreTraining {
             let years = sample.yearList
             guard years.count >= 2 else {
                 throw ExitSample.refuse(
-                    "too-few-years", column: "year", value: String(years.count), vi: "ít nhất hai năm",
-                    en: "at least two years")
+                    "too-few-years", column: "year", value: String(years.count),
+                    vi: "ít nhất hai năm theo dõi, tức ba kỳ rà soát liền nhau",
+                    en: "at least two years at risk, which takes three reviews in a row")
             }
             return years.dropFirst().map { .year($0) }
         case .leaveDistrictOut:

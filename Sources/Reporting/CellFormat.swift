@@ -16,7 +16,8 @@ enum CellFormat {
             decimal(range.lowerBound * 100, decimals, language) + "–"
                 + human(.share(range.upperBound, decimals: decimals), language)
         case .numberRange(let range, let decimals):
-            decimal(range.lowerBound, decimals, language) + "–" + decimal(range.upperBound, decimals, language)
+            decimal(range.lowerBound, decimals, language) + separator(range, language)
+                + decimal(range.upperBound, decimals, language)
         case .money(let money): grouped(String(money.amount), language) + "\u{A0}₫"
         case .rank(let rank, let isTied): isTied ? "\(rank)=" : "\(rank)"
         case .missing(.unknown): language == .vi ? "chưa rõ" : "unknown"
@@ -56,6 +57,12 @@ enum CellFormat {
         case .text, .label: true
         default: false
         }
+    }
+
+    /// Between two numbers a dash, unless there is a minus sign to be told from it.
+    private static func separator(_ range: ClosedRange<Double>, _ language: Language) -> String {
+        guard range.lowerBound < 0 else { return "–" }
+        return language == .vi ? " đến " : " to "
     }
 
     static func decimal(_ value: Double, _ decimals: Int, _ language: Language) -> String {
