@@ -33,6 +33,10 @@ struct DataCommand: ParsableCommand {
         @Option(help: "Day on which the codes must be valid (YYYY-MM-DD).")
         var asOf: Day?
 
+        func validate() throws {
+            if kind == .households { try input.validateStudy() }
+        }
+
         func run() throws {
             if kind == .flows { return try checkFlows() }
             var silent = input
@@ -67,6 +71,8 @@ struct DataCommand: ParsableCommand {
         @OptionGroup var input: HouseholdInput
         @OptionGroup var policy: PolicyOptions
         @OptionGroup var output: OutputOptions
+
+        func validate() throws { try input.validateStudy() }
 
         func run() throws {
             let (loaded, tabulation, study) = try input.load(

@@ -91,15 +91,19 @@ struct HouseholdInput: ParsableArguments {
         guard threads > 0 else { throw ValidationError("--threads must be at least 1.") }
     }
 
+    /// Refuses households without a study file; asked by the commands, because a check of flows does without.
+    func validateStudy() throws {
+        guard areTallies || study != nil else {
+            throw ValidationError("A household file needs --study STUDY.toml, which says what its columns are.")
+        }
+    }
+
     /// Reads tallies, or tabulates households.
     func load(
         _ policy: PolicyOptions, language: Language, groups: [String] = [], collects: Set<Collected> = []
     ) throws -> (loaded: Loaded, tabulation: Tabulation?, study: Study?) {
         if areTallies { return (try loadTallies(policy), nil, nil) }
-        guard let study else {
-            throw ValidationError("A household file needs --study STUDY.toml, which says what its columns are.")
-        }
-        let described = try Study(file: study)
+        let described = try Study(file: study ?? "")
         guard let name = standard ?? described.standard else {
             throw ValidationError("Name a poverty standard: --standard ID, or standard = \"ID\" in the study file.")
         }

@@ -45,6 +45,7 @@ struct IndexCommand: ParsableCommand {
         var gazetteer: String?
 
         func validate() throws {
+            try input.validateStudy()
             if let cutoff, cutoff.numerator == 0 || cutoff.numerator > cutoff.denominator {
                 throw ValidationError("The cutoff must be above 0 and at most 1, such as 1/3 or 25%.")
             }

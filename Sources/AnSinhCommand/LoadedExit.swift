@@ -39,8 +39,14 @@ struct LoadedExit {
             inputs: document.inputs.map { Provenance.Input(name: $0.name, digest: $0.digest, rows: $0.rows) },
             instruments: [fit.standard].compactMap { $0 },
             method:
-                "beta-binomial mixed logit, Laplace with mixing; pooling \(fit.pooling.rawValue), horizon \(fit.horizon), draws \(fit.draws), window \(fit.window)",
+                "\(LoadedExit.method(fit)); pooling \(fit.pooling.rawValue), horizon \(fit.horizon), draws \(fit.draws), window \(fit.window)",
             seed: fit.seed, version: document.version, uncertainty: ExitTables.uncertainty)
+    }
+
+    private static func method(_ fit: ExitFit) -> String {
+        if fit.movements.isEmpty { return "bounds from stocks" }
+        return fit.pooling == .none
+            ? "beta posteriors, Jeffreys prior" : "beta-binomial mixed logit, Laplace with mixing"
     }
 
     /// Districts of the fit, in the order of their communes, each once.
@@ -63,7 +69,7 @@ struct LoadedExit {
         case .district: units(.district)
         case .province: units(.province)
         case .movement: ExitRecordTables.movements(of: fit, provenance: provenance)
-        case .outlier: ExitRecordTables.outliers(of: fit, provenance: provenance)
+        case .outlier: ExitRecordTables.outliers(of: fit, suppression: suppression, provenance: provenance)
         }
     }
 }

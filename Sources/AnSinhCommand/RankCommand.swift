@@ -30,6 +30,7 @@ struct RankCommand: ParsableCommand {
     var select: Int?
 
     func validate() throws {
+        try input.validateStudy()
         if let select, select < 1 { throw ValidationError("--select must be at least 1.") }
     }
 

@@ -28,6 +28,8 @@ struct TabulateCommand: ParsableCommand {
         @Option(name: [.short, .long], help: "Output file; standard output without it.")
         var output: String?
 
+        func validate() throws { try input.validateStudy() }
+
         func run() throws {
             let (loaded, _, _) = try input.load(policy, language: lang ?? Console.defaultLanguage, groups: groups)
             try TabulateCommand.write(loaded.tallies, to: output)

@@ -53,7 +53,9 @@ public enum ExitRecordTables {
     }
 
     /// Commune-years whose exits lie outside their prediction.
-    public static func outliers(of fit: ExitFit, provenance: Provenance) -> Table {
+    public static func outliers(
+        of fit: ExitFit, suppression: Suppression = .none, provenance: Provenance
+    ) -> Table {
         Table(
             key: "exit_outliers",
             title: LocalizedText(
@@ -67,7 +69,7 @@ public enum ExitRecordTables {
             rows: fit.outliers.map { outlier in
                 [
                     .text(outlier.unit?.text), .text(String(outlier.year)), .count(Int64(outlier.atRisk)),
-                    .count(Int64(outlier.exits)),
+                    suppression.cell(.count(Int64(outlier.exits)), countedOn: Double(outlier.exits)),
                     .numberRange(Double(outlier.lower)...Double(outlier.upper), decimals: 0),
                 ]
             },

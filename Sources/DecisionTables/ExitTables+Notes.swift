@@ -7,7 +7,7 @@ extension ExitTables {
     static func notes(_ fit: ExitFit, _ level: FlowSeries.Level) -> [LocalizedText] {
         var notes: [LocalizedText] = []
         if fit.movements.isEmpty {
-            notes.append(StockBounds.refusal)
+            notes.append(StockBounds.refusal.asSentence)
             return notes
         }
         notes.append(pooling(fit.pooling))
@@ -18,13 +18,15 @@ extension ExitTables {
                 en:
                     "Probability of exit a year: over the reviews on file. Households that left otherwise (death, move, split, merger) are neither exits nor at risk."
             ))
-        notes.append(
-            LocalizedText(
-                vi:
-                    "Các cột “tới” tính thêm biến động chung của năm chưa biết, nên khoảng rộng hơn; biến động này chung cho mọi xã.",
-                en:
-                    "Columns ahead carry the unknown common shock of a year to come, so they are wider; the shock is the same for all communes."
-            ))
+        if fit.pooling != .none {
+            notes.append(
+                LocalizedText(
+                    vi:
+                        "Các cột “tới” tính thêm biến động chung của năm chưa biết, nên khoảng rộng hơn; biến động này chung cho mọi xã.",
+                    en:
+                        "Columns ahead carry the unknown common shock of a year to come, so they are wider; the shock is the same for all communes."
+                ))
+        }
         if fit.windowOnFile < fit.window {
             notes.append(
                 LocalizedText(
@@ -74,7 +76,7 @@ extension ExitTables {
                     vi:
                         "\(fit.gaps.count) dòng xã-năm không có tỷ lệ thoát; ví dụ \(code), \(first.year): \(first.reason.vi).",
                     en:
-                        "\(fit.gaps.count) commune-years without an exit rate; for example \(code), \(first.year): \(first.reason.en)."
+                        "Commune-years without an exit rate: \(fit.gaps.count); for example \(code), \(first.year): \(first.reason.en)."
                 ))
         }
         if !fit.outliers.isEmpty {
@@ -83,7 +85,7 @@ extension ExitTables {
                     vi:
                         "\(fit.outliers.count) dòng xã-năm có số thoát nằm ngoài khoảng dự báo 99,5%; xem --by outlier.",
                     en:
-                        "\(fit.outliers.count) commune-years have exits outside their 99.5% prediction; see --by outlier."
+                        "Commune-years with exits outside their 99.5% prediction: \(fit.outliers.count); see --by outlier."
                 ))
         }
         for movement in fit.movements where movement.search?.isCurvatureRepaired == true {

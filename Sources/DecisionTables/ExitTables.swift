@@ -111,8 +111,8 @@ public enum ExitTables {
         if let fewest = unit.fewestExits, let most = unit.mostExits {
             parts.append(
                 LocalizedText(
-                    vi: "năm cuối chỉ có số dư: số thoát từ \(fewest) đến \(most)",
-                    en: "last year only stocks: between \(fewest) and \(most) exits"))
+                    vi: "năm cuối chỉ có số dư: từ \(fewest) đến \(most) hộ ra khỏi danh sách, kể cả giảm khác",
+                    en: "last year only stocks: \(fewest) to \(most) left the list, other falls included"))
         }
         if unit.atRisk == 0, unit.probability != nil {
             parts.append(

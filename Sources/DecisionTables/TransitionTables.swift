@@ -128,12 +128,7 @@ public enum TransitionTables {
     }
 
     private static func notes(_ fit: TransitionModel.Fit) -> [LocalizedText] {
-        func sentence(_ text: LocalizedText) -> LocalizedText {
-            LocalizedText(
-                vi: text.vi.prefix(1).uppercased() + text.vi.dropFirst() + ".",
-                en: text.en.prefix(1).uppercased() + text.en.dropFirst() + ".")
-        }
-        var notes = [sentence(TransitionModel.caveat), sentence(PovertyDuration.Measure.poorYears.caveat)]
+        var notes = [TransitionModel.caveat.asSentence, PovertyDuration.Measure.poorYears.caveat.asSentence]
         notes.append(
             LocalizedText(
                 vi: "(*) \(PovertyDuration.Measure.firstExit.caveat.vi).",

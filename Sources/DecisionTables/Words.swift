@@ -38,3 +38,11 @@ enum Words {
         vi: "Không nghèo, chưa rõ mức sống", en: "Neither poor nor near-poor, level not known")
     static let unclassifiedClass = LocalizedText(vi: "Chưa phân loại được", en: "Could not be classified")
 }
+
+extension LocalizedText {
+    /// A clause as a sentence: a capital letter first, a full stop last.
+    var asSentence: LocalizedText {
+        LocalizedText(
+            vi: vi.prefix(1).uppercased() + vi.dropFirst() + ".", en: en.prefix(1).uppercased() + en.dropFirst() + ".")
+    }
+}

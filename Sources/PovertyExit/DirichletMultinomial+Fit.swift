@@ -3,7 +3,8 @@ import NumericKernel
 extension DirichletMultinomial {
     /// A fitted model.
     public struct Fit: Sendable, Hashable {
-        /// The model; at the cap of `Heterogeneity` when differences cannot be detected.
+        /// The model; at the cap of `Heterogeneity` when differences cannot be detected, and with the weight of one
+        /// household when there is one unit.
         public let model: DirichletMultinomial
         /// Whether units differ by more than chance.
         public let heterogeneity: Heterogeneity
@@ -18,7 +19,8 @@ extension DirichletMultinomial {
     /// Shape: a row a unit, a count a category, not negative; units without households carry no information. Counts need
     /// not be whole. Edge cases: `nil` when nobody is counted. When the likelihood does not rise on leaving the multinomial
     /// model, or its maximum lies beyond `Heterogeneity.cap`, the shares are the pooled ones, the precision is the cap, and
-    /// the heterogeneity says so. Categories without households get half a household.
+    /// the heterogeneity says so. One unit has nobody to be compared with: its shares have the weight of one household, so
+    /// that its own counts decide. Categories without households get half a household.
     /// Error: the step of the last iteration is below 1e-12 of each shape.
     /// Complexity: units x categories for each of about ten iterations.
     /// Source: start by moments (Kleinman 1973, JASA 68); Newton with the Sherman-Morrison formula (Minka 2000, section 3).
@@ -35,7 +37,7 @@ extension DirichletMultinomial {
         let pooled = active.map { totals[$0] / households }
 
         var heterogeneity = used.count == 1 ? Heterogeneity.oneUnit : .notDetectable
-        var shapes = pooled.map { $0 * Heterogeneity.cap }
+        var shapes = pooled.map { $0 * heterogeneity.precision }
         if used.count > 1, excess(counts, pooled) > 0,
             let found = DirichletSearch(counts).maximum(from: startingPrecision(counts, pooled), shares: pooled)
         {
@@ -45,7 +47,9 @@ extension DirichletMultinomial {
                 heterogeneity = .detected(precision: precision)
             }
         }
-        var all = [Double](repeating: shapes.reduce(0, +) * 0.5 / households, count: width)
+        // Half a household among all; a unit by itself gets the half household whole.
+        let least = used.count == 1 ? 0.5 : shapes.reduce(0, +) * 0.5 / households
+        var all = [Double](repeating: least, count: width)
         for (position, category) in active.enumerated() { all[category] = shapes[position] }
         // Two positive shapes make a distribution; a lone category has nothing to be compared with.
         guard width >= 2 else { return nil }

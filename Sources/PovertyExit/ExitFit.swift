@@ -151,9 +151,10 @@ public struct UnitExit: Sendable, Codable, Equatable {
     public let poorYears: Posterior?
     /// Probability that exits are likelier here than in the unit's group; `nil` without a group.
     public let aboveGroup: Double?
-    /// Fewest exits the stocks allow, where the flows of the last review are not on file.
+    /// Fewest households that can have left the list, other falls included, where the flows of the last review are not on
+    /// file.
     public let fewestExits: Int64?
-    /// Most exits the stocks allow.
+    /// Most that can have left it.
     public let mostExits: Int64?
 
     /// Exits per household at risk; `nil` when nobody was.

@@ -8,7 +8,7 @@ public enum Heterogeneity: Hashable, Sendable {
     /// They differ by no more than a lottery with equal chances would make them: no precision can be estimated, and the
     /// model uses the cap instead.
     case notDetectable
-    /// There is only one unit to look at.
+    /// There is only one unit to look at: it has nobody to borrow from.
     case oneUnit
 
     /// The precision used when differences are not detectable: so large that units are taken as alike.
@@ -18,7 +18,9 @@ public enum Heterogeneity: Hashable, Sendable {
     public var precision: Double {
         switch self {
         case .detected(let precision): precision
-        case .notDetectable, .oneUnit: Heterogeneity.cap
+        case .notDetectable: Heterogeneity.cap
+        // One household's worth: the unit's own counts speak.
+        case .oneUnit: 1
         }
     }
 

@@ -11,7 +11,8 @@ public struct TransitionModel: Hashable, Sendable {
     public enum Pooling: String, Sendable, CaseIterable {
         /// Its district, and the districts with all units: three levels.
         case districts
-        /// All units: two levels. Also used where there are fewer than two districts with data.
+        /// All units: two levels. Also used where there are fewer than two districts with data, or no district has two
+        /// units.
         case allUnits = "all_units"
     }
 
@@ -71,7 +72,8 @@ public struct TransitionModel: Hashable, Sendable {
         }
         guard let whole = DirichletMultinomial.fit(units) else { return nil }
         let districts = Set(places).sorted()
-        guard pooling == .districts, districts.count > 1 else {
+        // With one unit in each district nothing tells the two levels apart.
+        guard pooling == .districts, districts.count > 1, places.count > districts.count else {
             return RowFit(
                 state: state, units: units.count, within: whole.heterogeneity, between: nil,
                 shares: whole.model.prior.means, priors: [:])

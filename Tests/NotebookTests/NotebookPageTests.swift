@@ -11,7 +11,7 @@ struct NotebookPageTests {
         ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
         .filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted().map { "notebooks-md/\($0)" } + pagesWithExamples
     /// Pages outside the notebooks whose examples are run too.
-    static let pagesWithExamples = ["README.md", "docs/study-file.md"]
+    static let pagesWithExamples = ["README.md", "docs/study-file.md", "docs/flow-tables.md"]
 
     @Test("What a notebook shows is what the commands print", arguments: pages)
     func page(name: String) throws {

@@ -75,6 +75,9 @@ struct DirichletMultinomialTests {
         #expect(DirichletMultinomial.fit([]) == nil)
         #expect(DirichletMultinomial.fit([[0, 0, 0]]) == nil)
         #expect(DirichletMultinomial.fit([[5, 3, 2], [0, 0, 0]])?.heterogeneity == .oneUnit)
+        // One unit borrows nothing: its own counts decide, and a category nobody is in has half a household.
+        let one = try #require(DirichletMultinomial.fit([[64, 0, 16]])).model.posterior([64, 0, 16])
+        #expect(isClose(one.shapes[0], 64.8) && isClose(one.shapes[1], 0.5) && isClose(one.shapes[2], 16.2))
         #expect(DirichletMultinomial.fit([[1, 0], [0, 1], [1, 0]])?.heterogeneity == .notDetectable)
         let empty = try #require(DirichletMultinomial.fit([[40, 0, 9], [12, 0, 30], [25, 0, 1]]))
         #expect(empty.emptyCategories == [1])

@@ -106,6 +106,11 @@ struct TransitionModelTests {
         #expect(nested == flat && nested.between == nil)
         let units = counts.compactMap { $0.row(.poor)?.counts.map(Double.init) }
         #expect(flat.within == DirichletMultinomial.fit(units)?.heterogeneity)
+        // Districts as the units: nothing to tell what is inside them from what is between them.
+        let (districts, _) = Self.province(seed: 4, between: 60, within: 40, districts: 12, communes: 1)
+        #expect(
+            TransitionModel(pooling: .districts).fit(.poor, to: districts)
+                == TransitionModel(pooling: .allUnits).fit(.poor, to: districts))
         let nobody = TransitionCounts(
             SyntheticFlows.record(
                 5, unit: "none", district: "0",
