@@ -77,10 +77,10 @@ struct DemoCommand: ParsableCommand {
     /// The chances of exit from the flow table: fit, tables, one picture. The result is the province's table.
     private func writeExits(_ units: Gazetteer, _ language: Language) throws -> Table {
         let file = "\(output)/flows.csv"
-        let reading = try FlowInput.read(file, study: nil, sheet: nil, headerRow: nil, checks: FlowChecks())
-        let fit = try ExitCommand.fit(.usual, to: reading.series, file: file)
-        let document = ExitDocument(
-            fit, inputs: [.init(name: file, digest: nil, rows: reading.account.read)], version: Version.text)
+        let flows = FlowInput.Loaded(
+            try FlowInput.read(file, study: nil, sheet: nil, headerRow: nil, checks: FlowChecks()), file: file)
+        let fit = try ExitCommand.fit(.usual, to: flows.series, file: file)
+        let document = ExitDocument(fit, inputs: flows.documentInputs, version: Version.text)
         try FileAccess.write(try JSONDocument.text(of: document), to: "\(output)/exit.json")
         let loaded = LoadedExit(document, fit: fit)
         for view in [ExitView.commune, .district] {

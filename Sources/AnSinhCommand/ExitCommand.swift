@@ -22,13 +22,14 @@ struct ExitCommand: ParsableCommand {
 
     struct Fit: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Fit the chances of exit by commune from review flows.",
+            abstract: "Fit the chances of exit by commune, from review flows or from households.",
             discussion: """
                 Writes the fit as JSON; “ansinh exit table” and “ansinh exit plot” read it. \
                 The same input, options and seed give the same bytes.
                 """)
 
         @OptionGroup var input: FlowInput
+        @OptionGroup var policy: PolicyOptions
 
         @Option(help: "With whom a commune shares what is known: none, district or province.")
         var pooling: ExitModel.Pooling = ExitModel.usual.pooling
@@ -63,18 +64,17 @@ struct ExitCommand: ParsableCommand {
         }
 
         func run() throws {
-            let reading = try input.load(language: lang ?? Console.defaultLanguage)
+            let loaded = try input.load(policy, language: lang ?? Console.defaultLanguage)
             let model = ExitModel(pooling: pooling, horizon: horizon, draws: draws, seed: seed, window: window)
-            let fit = try ExitCommand.fit(model, to: reading.series, file: input.table)
-            let document = ExitDocument(
-                fit, inputs: [.init(name: input.table, digest: nil, rows: reading.account.read)], version: Version.text)
+            let fit = try ExitCommand.fit(model, to: loaded.series, file: input.inputs[0])
+            let document = ExitDocument(fit, inputs: loaded.documentInputs, version: Version.text)
             let bytes = try JSONDocument.text(of: document)
             if let output {
                 try FileAccess.write(bytes, to: output)
             } else {
                 try Console.emit(String(decoding: bytes, as: UTF8.self))
             }
-            if reading.findings.count(of: .error) > 0 { throw ExitCode(2) }
+            try loaded.finish()
         }
     }
 

@@ -14,6 +14,7 @@ struct ExitTransitionsCommand: ParsableCommand {
         discussion: "A description of past years with pooled rows; for years to come use “ansinh exit fit”.")
 
     @OptionGroup var input: FlowInput
+    @OptionGroup var policy: PolicyOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: "commune, district or province.")
@@ -47,11 +48,11 @@ struct ExitTransitionsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let reading = try input.load(language: output.language)
-        let counts = TransitionCounts.complete(in: reading.series.summed(to: by))
+        let loaded = try input.load(policy, language: output.language)
+        let counts = TransitionCounts.complete(in: loaded.series.summed(to: by))
         guard !counts.isEmpty else {
             throw UnusableInput(
-                rule: "no-flows", place: Place(file: input.table),
+                rule: "no-flows", place: Place(file: input.inputs[0]),
                 expected: LocalizedText(
                     vi: "ít nhất một kỳ có đủ biểu hộ nghèo", en: "at least one review with the form of the poor"))
         }
@@ -69,11 +70,10 @@ struct ExitTransitionsCommand: ParsableCommand {
         try output.write([
             try TransitionTables.table(
                 of: rows, fit: fit, level: level, horizon: horizon, names: { names?.name(of: $0, at: by) },
-                provenance: FlowInput.provenance(
-                    reading, file: input.table,
-                    method: "hierarchical Dirichlet-multinomial rows, empirical Bayes; draws \(draws)",
+                provenance: loaded.provenance(
+                    "hierarchical Dirichlet-multinomial rows, empirical Bayes; draws \(draws)",
                     uncertainty: ExitTables.uncertainty, seed: seed))
         ])
-        if reading.findings.count(of: .error) > 0 { throw ExitCode(2) }
+        try loaded.finish()
     }
 }

@@ -1,19 +1,23 @@
 import ArgumentParser
-import DecisionTables
 import FlatFiles
+import PovertyExit
 import ReviewForms
 import Tabular
 import Tallies
-import Territory
-import Uncertainty
 import Vocabulary
 
-/// A table of review flows: one row for each commune and year, as CSV or as a spreadsheet.
+/// Movements between yearly reviews: a table of the flow forms, or the households of several reviews.
 struct FlowInput: ParsableArguments {
-    @Argument(help: "Table of review flows (CSV or .xlsx).")
-    var table: String
+    @Argument(
+        help: ArgumentHelp(
+            "Table of review flows (CSV or .xlsx), or household reviews as YEAR=FILE with their study.",
+            valueName: "flows"))
+    var inputs: [String]
 
-    @Option(help: "Study file (TOML, kind = \"flows\"): what each column is; not needed for plain column names.")
+    @Option(
+        help:
+            "Study file (TOML). A flow table with plain column names needs none; one with kind = \"flows\" describes a table."
+    )
     var study: String?
 
     @Option(help: "Sheet of a spreadsheet, when it has several.")
@@ -22,22 +26,62 @@ struct FlowInput: ParsableArguments {
     @Option(help: "Row of the column names in a spreadsheet; otherwise the first row that is not empty.")
     var headerRow: Int?
 
+    @Option(help: "Poverty standard for household reviews; otherwise the study's own.")
+    var standard: String?
+
     @Flag(help: "Stop, without a result, at any finding in the data.")
     var strict = false
 
-    @Flag(help: "Say nothing about findings.")
+    @Flag(help: "Say nothing about findings and progress.")
     var quiet = false
 
-    /// The table, read and checked; findings are said on standard error.
-    func load(language: Language) throws -> FlowReading {
+    /// Flows, wherever they came from.
+    struct Loaded {
+        let series: FlowSeries
+        let findings: FindingReport
+        let inputs: [Provenance.Input]
+
+        /// Provenance of a table made from them.
+        func provenance(_ method: String, uncertainty: LocalizedText, seed: UInt64? = nil) -> Provenance {
+            Provenance(
+                origin: series.origin, inputs: inputs, instruments: [series.standard].compactMap { $0 }, method: method,
+                seed: seed, version: Version.text, uncertainty: uncertainty)
+        }
+
+        /// Ends the program with the status for data findings, when there are errors among them.
+        func finish() throws {
+            if findings.count(of: .error) > 0 { throw ExitCode(2) }
+        }
+    }
+
+    /// Reads and checks; findings are said on standard error.
+    func load(_ policy: PolicyOptions, language: Language) throws -> Loaded {
+        if let study, try !FlowInput.isFlowStudy(study) { return try loadPanel(study, policy, language) }
+        guard inputs.count == 1 else {
+            throw ValidationError("Give one table of flows, or household reviews with --study STUDY.toml.")
+        }
         let reading = try FlowInput.read(
-            table, study: study, sheet: sheet, headerRow: headerRow,
+            inputs[0], study: study, sheet: sheet, headerRow: headerRow,
             checks: FlowChecks(findingLimit: FindingReport.usualLimit))
         if !quiet { Console.report(reading.findings, language) }
         if strict, !reading.findings.counts.isEmpty { throw ExitCode(2) }
-        return reading
+        return Loaded(reading, file: inputs[0])
     }
 
+    private func loadPanel(_ study: String, _ policy: PolicyOptions, _ language: Language) throws -> Loaded {
+        let standards = standard.map { ["--standard", $0] } ?? []
+        let flags = (strict ? ["--strict"] : []) + (quiet ? ["--quiet"] : [])
+        let loaded = try PanelFiles.parse(inputs + ["--study", study] + standards + flags)
+            .load(policy, language: language, covariates: [])
+        return Loaded(
+            series: loaded.panel.flows, findings: loaded.panel.findings, inputs: LoadedPanel.inputs(loaded.panel.inputs)
+        )
+    }
+
+    /// Whether a study describes a table of flows; otherwise it describes households.
+    private static func isFlowStudy(_ file: String) throws -> Bool { try Settings(tomlFile: file).has("kind") }
+
+    /// Reads and checks a table of flows.
     static func read(
         _ path: String, study: String?, sheet: String?, headerRow: Int?, checks: FlowChecks
     ) throws -> FlowReading {
@@ -46,35 +90,18 @@ struct FlowInput: ParsableArguments {
             anyFile: path, sheet: sheet, headerRow: headerRow, delimiter: described?.delimiter ?? ",")
         return try readFlows(from: table, file: path, study: described, checks: checks)
     }
-
-    /// What tables made from a reading say they are made from.
-    static func provenance(
-        _ reading: FlowReading, file: String, method: String, uncertainty: LocalizedText, seed: UInt64? = nil
-    ) -> Provenance {
-        Provenance(
-            origin: reading.series.origin,
-            inputs: [Provenance.Input(name: file, digest: nil, rows: reading.account.read)],
-            instruments: [reading.series.standard].compactMap { $0 }, method: method, seed: seed,
-            version: Version.text, uncertainty: uncertainty)
-    }
 }
 
-/// The tables of a check of flows.
-struct FlowCheckTables {
-    let tables: [Table]
-    let hasErrors: Bool
-    let hasFindings: Bool
+extension FlowInput.Loaded {
+    /// A table that was read and checked.
+    init(_ reading: FlowReading, file: String) {
+        series = reading.series
+        findings = reading.findings
+        inputs = [Provenance.Input(name: file, digest: nil, rows: reading.account.read)]
+    }
 
-    init(reading: FlowReading, file: String) {
-        let provenance = FlowInput.provenance(
-            reading, file: file, method: "data check", uncertainty: Uncertainty.census.text)
-        tables = [
-            FindingTables.counts(
-                reading.findings.counts, read: reading.account.read, leftOut: reading.account.leftOut,
-                provenance: provenance),
-            FindingTables.list(reading.findings.listed, provenance: provenance),
-        ]
-        hasErrors = reading.findings.count(of: .error) > 0
-        hasFindings = !reading.findings.counts.isEmpty
+    /// The same, as a fit keeps it.
+    var documentInputs: [ExitDocument.Input] {
+        inputs.map { .init(name: $0.name, digest: $0.digest, rows: $0.rows) }
     }
 }

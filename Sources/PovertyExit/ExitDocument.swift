@@ -8,11 +8,11 @@ public struct ExitDocument: Sendable, Codable, Equatable {
         public let name: String
         /// A digest of its content, when there is one.
         public let digest: String?
-        /// Rows read.
-        public let rows: Int64
+        /// Rows read; `nil` when it is not made of rows.
+        public let rows: Int64?
 
         /// An input.
-        public init(name: String, digest: String?, rows: Int64) {
+        public init(name: String, digest: String?, rows: Int64?) {
             self.name = name
             self.digest = digest
             self.rows = rows

@@ -203,4 +203,19 @@ struct ExitModelTests {
         #expect(abs(split / count) < 0.02)
         #expect((0.80...0.96).contains(Double(held) / count), "\(held) of 157")
     }
+
+    @Test("bounds from stocks hold what really left the list, in every commune and year")
+    func boundsHoldTheTruth() throws {
+        var (before, count) = ([UnitKey: Int64](), 0)
+        for record in try SyntheticFlows.series().records {
+            defer { before[record.unit] = record.flows[.closingPoor] }
+            guard let opening = before[record.unit], let closing = record.flows[.closingPoor],
+                let left = record.flows.sum([.poorToNearPoor, .poorToAbove, .poorOtherFalls])
+            else { continue }
+            let bounds = try #require(StockBounds(opening: opening, closing: closing))
+            #expect(bounds.fewest <= left && left <= bounds.most, "\(record.unit), \(record.year)")
+            count += 1
+        }
+        #expect(count == 628)
+    }
 }
