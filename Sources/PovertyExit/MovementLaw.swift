@@ -18,19 +18,33 @@ struct UnitLaw: Sendable {
     let logOdds: [Double]
     /// The same for the unit's group; `nil` without pooling.
     let groupLogOdds: [Double]?
-    /// Shocks of past years, by year and draw.
+    /// What the shock of a past year multiplies the odds against by, by year and draw.
     let past: [Int: [Double]]
-    /// Shocks of years to come, by year and draw.
+    /// The same for years to come.
     let future: [[Double]]
     /// Concentration of the cells, by draw; infinite for the binomial.
     let concentration: [Double]
+    /// Odds against the movement in a year without a shock, by draw. Shocks are shared by all communes, so that an
+    /// exponential is taken once for a commune and once for a year, and not for each pair.
+    private let oddsAgainst: [Double]
+
+    init(
+        logOdds: [Double], groupLogOdds: [Double]?, past: [Int: [Double]], future: [[Double]], concentration: [Double]
+    ) {
+        self.logOdds = logOdds
+        self.groupLogOdds = groupLogOdds
+        self.past = past
+        self.future = future
+        self.concentration = concentration
+        oddsAgainst = logOdds.map { Elementary.exp(-$0) }
+    }
 
     /// Probabilities in a year without a shock, by draw.
-    var ordinary: [Double] { logOdds.map(Logistic.probability) }
+    var ordinary: [Double] { oddsAgainst.map { 1 / (1 + $0) } }
 
-    /// Probabilities in a past year with these shocks, by draw.
-    func probabilities(past shocks: [Double]) -> [Double] {
-        zip(logOdds, shocks).map { Logistic.probability($0 + $1) }
+    /// Probabilities in a past year with these factors, by draw.
+    func probabilities(past factors: [Double]) -> [Double] {
+        zip(oddsAgainst, factors).map { 1 / (1 + $0 * $1) }
     }
 
     /// Probabilities in a year to come, counted from 0, by draw.
@@ -77,13 +91,13 @@ struct PooledLaw: MovementLaw {
         intercept = fit.columnDraws(0, shared: shared)
         past = Dictionary(
             uniqueKeysWithValues: years.enumerated().map { [fit, shared] in
-                ($1, fit.columnDraws($0 + 1, shared: shared))
+                ($1, fit.columnDraws($0 + 1, shared: shared).map { Elementary.exp(-$0) })
             })
         let spreads = (0..<draws).map { [fit] in fit.scales(ofDraw: $0).deviations[block] }
         // One shock a year for all communes: it does not average out over a province.
         future = (1...ExitModel.longestHorizon).map { year in
             var stream = seed.stream(purpose: "exit-future-\(movement.rawValue)", key: String(year))
-            return spreads.map { $0 * stream.standardNormal() }
+            return spreads.map { Elementary.exp(-$0 * stream.standardNormal()) }
         }
         concentration = (0..<draws).map { [fit] in fit.scales(ofDraw: $0).concentration ?? .infinity }
     }
@@ -129,7 +143,7 @@ struct SeparateLaw: MovementLaw {
         let key = units[unit]
         var stream = seed.stream(
             purpose: "exit-unit-\(movement.rawValue)", key: key.commune?.text ?? key.district?.text ?? "")
-        let flat = Array(repeating: 0.0, count: count)
+        let flat = Array(repeating: 1.0, count: count)
         let logOdds = flat.map { _ in
             Logistic.logOdds(stream.beta(Double(successes) + 0.5, Double(trials - successes) + 0.5))
         }
