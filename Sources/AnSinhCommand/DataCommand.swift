@@ -35,6 +35,12 @@ struct DataCommand: ParsableCommand {
 
         func validate() throws {
             if kind == .households { try input.validateStudy() }
+            if let target, target.numerator >= target.denominator {
+                throw ValidationError("The target must be below 100%, such as 3%.")
+            }
+            guard kind == .households || input.inputs.count == 1 else {
+                throw ValidationError("Give one table of flows.")
+            }
         }
 
         func run() throws {

@@ -80,7 +80,7 @@ struct DemoCommand: ParsableCommand {
         let flows = FlowInput.Loaded(
             try FlowInput.read(file, study: nil, sheet: nil, headerRow: nil, checks: FlowChecks()), file: file)
         let fit = try ExitCommand.fit(.usual, to: flows.series, file: file)
-        let document = ExitDocument(fit, inputs: flows.documentInputs, version: Version.text)
+        let document = flows.document(fit)
         try FileAccess.write(try JSONDocument.text(of: document), to: "\(output)/exit.json")
         let loaded = LoadedExit(document, fit: fit)
         for view in [ExitView.commune, .district] {

@@ -67,8 +67,11 @@ struct ExitCommand: ParsableCommand {
             let loaded = try input.load(policy, language: lang ?? Console.defaultLanguage)
             let model = ExitModel(pooling: pooling, horizon: horizon, draws: draws, seed: seed, window: window)
             let fit = try ExitCommand.fit(model, to: loaded.series, file: input.inputs[0])
-            let document = ExitDocument(fit, inputs: loaded.documentInputs, version: Version.text)
-            let bytes = try JSONDocument.text(of: document)
+            let language = lang ?? Console.defaultLanguage
+            if fit.movements.isEmpty, !input.quiet {
+                Console.say(Console.prefix(.warning, language) + ExitTables.noChances(of: fit)[language])
+            }
+            let bytes = try JSONDocument.text(of: loaded.document(fit))
             if let output {
                 try FileAccess.write(bytes, to: output)
             } else {

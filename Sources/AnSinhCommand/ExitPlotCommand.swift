@@ -30,6 +30,13 @@ struct ExitPlotCommand: ParsableCommand {
     @Option(name: [.short, .long], help: "Output file (.svg); standard output without it.")
     var output: String?
 
+    func validate() throws {
+        guard output == nil || folder == nil else { throw ValidationError("Give --output or --folder, not both.") }
+        guard output?.hasSuffix(".svg") ?? true else {
+            throw ValidationError("The picture is SVG: end its name in .svg.")
+        }
+    }
+
     func run() throws {
         let loaded = try LoadedExit(file: fit)
         let names = try gazetteer.map { try Gazetteer(file: $0) }

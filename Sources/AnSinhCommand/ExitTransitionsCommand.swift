@@ -49,7 +49,7 @@ struct ExitTransitionsCommand: ParsableCommand {
 
     func run() throws {
         let loaded = try input.load(policy, language: output.language)
-        let counts = TransitionCounts.complete(in: loaded.series.summed(to: by))
+        let counts = TransitionCounts.known(in: loaded.series, at: by)
         guard !counts.isEmpty else {
             throw UnusableInput(
                 rule: "no-flows", place: Place(file: input.inputs[0]),

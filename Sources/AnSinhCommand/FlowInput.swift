@@ -40,6 +40,7 @@ struct FlowInput: ParsableArguments {
         let series: FlowSeries
         let findings: FindingReport
         let inputs: [Provenance.Input]
+        let rowsLeftOut: Int64
 
         /// Provenance of a table made from them.
         func provenance(_ method: String, uncertainty: LocalizedText, seed: UInt64? = nil) -> Provenance {
@@ -74,7 +75,9 @@ struct FlowInput: ParsableArguments {
         let loaded = try PanelFiles.parse(inputs + ["--study", study] + standards + flags)
             .load(policy, language: language, covariates: [])
         return Loaded(
-            series: loaded.panel.flows, findings: loaded.panel.findings, inputs: LoadedPanel.inputs(loaded.panel.inputs)
+            series: loaded.panel.flows, findings: loaded.panel.findings,
+            inputs: LoadedPanel.inputs(loaded.panel.inputs),
+            rowsLeftOut: loaded.panel.account.rows.leftOut
         )
     }
 
@@ -98,10 +101,16 @@ extension FlowInput.Loaded {
         series = reading.series
         findings = reading.findings
         inputs = [Provenance.Input(name: file, digest: nil, rows: reading.account.read)]
+        rowsLeftOut = reading.account.leftOut
     }
 
-    /// The same, as a fit keeps it.
-    var documentInputs: [ExitDocument.Input] {
+    /// The document of a fit to these flows.
+    func document(_ fit: ExitFit) -> ExitDocument {
+        ExitDocument(fit, inputs: documentInputs, rowsLeftOut: rowsLeftOut, version: Version.text)
+    }
+
+    /// Its inputs, as a fit keeps them.
+    private var documentInputs: [ExitDocument.Input] {
         inputs.map { .init(name: $0.name, digest: $0.digest, rows: $0.rows) }
     }
 }

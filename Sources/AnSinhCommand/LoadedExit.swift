@@ -25,6 +25,7 @@ public enum ExitView: String, CaseIterable, ExpressibleByArgument, Sendable {
 struct LoadedExit {
     let fit: ExitFit
     let provenance: Provenance
+    private let rowsLeftOut: Int64
 
     init(file: String) throws {
         let document = try JSONDocument.value(
@@ -34,6 +35,7 @@ struct LoadedExit {
 
     init(_ document: ExitDocument, fit: ExitFit) {
         self.fit = fit
+        rowsLeftOut = document.rowsLeftOut
         provenance = Provenance(
             origin: fit.origin,
             inputs: document.inputs.map { Provenance.Input(name: $0.name, digest: $0.digest, rows: $0.rows) },
@@ -62,6 +64,7 @@ struct LoadedExit {
         func units(_ level: FlowSeries.Level) -> Table {
             ExitTables.units(
                 of: fit, at: level, names: { names?.name(of: $0, at: $1) }, suppression: suppression,
+                rowsLeftOut: rowsLeftOut,
                 provenance: provenance)
         }
         return switch view {

@@ -1,15 +1,19 @@
-import PovertyExit
+public import PovertyExit
 import Tallies
-import Vocabulary
+public import Vocabulary
 
 extension ExitTables {
     /// What a reader of the chances must know.
-    static func notes(_ fit: ExitFit, _ level: FlowSeries.Level) -> [LocalizedText] {
+    static func notes(_ fit: ExitFit, _ level: FlowSeries.Level, rowsLeftOut: Int64) -> [LocalizedText] {
         var notes: [LocalizedText] = []
-        if fit.movements.isEmpty {
-            notes.append(StockBounds.refusal.asSentence)
-            return notes
+        if rowsLeftOut > 0 {
+            notes.append(
+                LocalizedText(
+                    vi: "\(rowsLeftOut) dòng có lỗi bị để ngoài; xem ansinh data check.",
+                    en: "\(rowsLeftOut) rows with errors left out; see ansinh data check."))
         }
+        if fit.movements.isEmpty { return notes + [noChances(of: fit)] }
+        notes.append(years(fit))
         notes.append(pooling(fit.pooling))
         notes.append(
             LocalizedText(
@@ -44,6 +48,24 @@ extension ExitTables {
         }
         notes += irregularities(fit)
         return notes
+    }
+
+    /// Why a fit holds no chance of exit.
+    public static func noChances(of fit: ExitFit) -> LocalizedText {
+        if fit.units.contains(where: { $0.fewestExits != nil }) { return StockBounds.refusal.asSentence }
+        return LocalizedText(
+            vi:
+                "Không có kỳ nào có đủ hộ nghèo đầu kỳ và các dòng chuyển, nên không ước lượng được khả năng thoát nghèo.",
+            en: "No review has both an opening list and its movements, so there is no chance of exit to estimate.")
+    }
+
+    /// Which reviews the chances are of, and what "now" and "next" mean.
+    private static func years(_ fit: ExitFit) -> LocalizedText {
+        let years = fit.reviews.map(String.init).joined(separator: ", ")
+        let last = fit.lastReview.map(String.init) ?? "?"
+        return LocalizedText(
+            vi: "Các kỳ rà soát có số liệu: \(years). “Hiện có” và “tới” tính từ sau kỳ \(last).",
+            en: "Reviews on file: \(years). “Now” and “next” are counted from the review of \(last).")
     }
 
     private static func pooling(_ pooling: ExitModel.Pooling) -> LocalizedText {

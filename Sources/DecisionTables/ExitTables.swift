@@ -11,7 +11,7 @@ public enum ExitTables {
     /// `names` gives the names of codes.
     public static func units(
         of fit: ExitFit, at level: FlowSeries.Level, names: (UnitCode, FlowSeries.Level) -> String?,
-        suppression: Suppression = .none, provenance: Provenance
+        suppression: Suppression = .none, rowsLeftOut: Int64, provenance: Provenance
     ) -> Table {
         let rows = fit.units(at: level).map { row($0, suppression) { names($0, level) } }
         return Table(
@@ -19,7 +19,8 @@ public enum ExitTables {
             title: LocalizedText(
                 vi: "Khả năng thoát nghèo theo \(word(level).vi)",
                 en: "Chances of exit from poverty by \(word(level).en)"),
-            columns: columns(fit, level), rows: rows, notes: notes(fit, level), provenance: provenance)
+            columns: columns(fit, level), rows: rows, notes: notes(fit, level, rowsLeftOut: rowsLeftOut),
+            provenance: provenance)
     }
 
     /// What the numbers are uncertain of.
@@ -67,6 +68,7 @@ public enum ExitTables {
             columns.append(
                 Column("above_group", LocalizedText(vi: "Xác suất cao hơn nhóm", en: "Chance to exceed its group")))
             columns.append(Column("remark", LocalizedText(vi: "Ghi chú", en: "Remark"), .leading))
+            columns.append(Column("district", LocalizedText(vi: "Huyện", en: "District"), .leading))
         }
         return columns
     }
@@ -76,7 +78,9 @@ public enum ExitTables {
         var cells: [Cell] = [
             .text(code?.text), Words.textOrBlank(code.flatMap(names)),
             unit.stock.map { suppression.cell(.count($0), countedOn: Double($0)) } ?? .missing(.unknown),
-            .count(Int64(unit.atRisk)), suppression.cell(.count(Int64(unit.exits)), countedOn: Double(unit.exits)),
+            unit.reviews > 0 ? .count(Int64(unit.atRisk)) : .missing(.unknown),
+            unit.reviews > 0
+                ? suppression.cell(.count(Int64(unit.exits)), countedOn: Double(unit.exits)) : .missing(.unknown),
             suppression.cell(
                 unit.rate.map { .share($0, decimals: 1) } ?? .missing(.notApplicable), countedOn: Double(unit.exits)),
             share(unit.probability), range80(unit.probability), range95(unit.probability), share(unit.toNearPoor),
@@ -89,6 +93,7 @@ public enum ExitTables {
         if unit.level == .commune {
             cells.append(unit.aboveGroup.map { .share($0, decimals: 0) } ?? .missing(.notApplicable))
             cells.append(.label(remark(unit)))
+            cells.append(Words.textOrBlank(unit.district?.text))
         }
         return cells
     }

@@ -3,13 +3,14 @@ public import Vocabulary
 
 /// The file system as this toolkit uses it: whole files in, whole files out.
 public enum FileAccess {
-    /// All bytes of a file.
+    /// All bytes of a file; `-` is standard input.
     ///
     /// Errors: `file-unreadable` with the system's reason.
     public static func bytes(of path: String) throws(UnusableInput) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let isInput = path == "-"
+        let descriptor = isInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw unreadable(path) }
-        defer { close(descriptor) }
+        defer { if !isInput { close(descriptor) } }
         var bytes: [UInt8] = []
         var status = stat()
         if fstat(descriptor, &status) == 0, status.st_size > 0 { bytes.reserveCapacity(Int(status.st_size)) }

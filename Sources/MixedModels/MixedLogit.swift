@@ -32,9 +32,10 @@ public struct MixedLogit: Sendable {
     public var prior: HyperparameterPrior
     /// How many draws of the scales stand for their uncertainty.
     public var mixtureSize = 20
-    /// Draws with a standard deviation above this are refused: one transition alone cannot bound a year effect, and a
-    /// factor of e^1.6 between two ordinary years has not been seen.
-    public var largestDeviation = 0.8
+    /// Draws with a standard deviation of a crossed block, such as years, above this are refused: one transition alone cannot
+    /// bound a year effect, and a factor of e^1.6 between two ordinary years has not been seen. Units are many and bound
+    /// their own scale.
+    public var largestCrossedDeviation = 0.8
 
     /// A model.
     public init(family: CountFamily, prior: HyperparameterPrior) {
@@ -61,7 +62,7 @@ public struct MixedLogit: Sendable {
         var search = ScaleSearch(data, tree, choices: MixedLogit.choices(of: data), family, prior)
         let mode = try search.mode()
         let components = try search.components(
-            around: mode, count: mixtureSize, largest: largestDeviation, seed: seed)
+            around: mode, count: mixtureSize, largest: largestCrossedDeviation, seed: seed)
         return MixedLogitFit(
             tree: tree, components: components, mode: mode.approximation,
             record: MixedLogitFit.Record(

@@ -177,7 +177,7 @@ struct ScaleSearch {
             for sign in [1.0, -1.0] where components.count < count {
                 let point = zip(mode.logarithms, direction).map { $0 + sign * $1 }
                 let scales = Hyperparameters(logarithms: point, family: family)
-                guard scales.deviations.allSatisfy({ $0 <= largest }) else {
+                guard scales.deviations.dropFirst(data.levels.count).allSatisfy({ $0 <= largest }) else {
                     refused += 1
                     if refused > 200 * count { throw .scalesTooWide }
                     continue

@@ -71,9 +71,22 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
         }
     }
 
-    /// The number of successes in a few independent trials: one draw of `SmallBinomial`. Keep the distribution when
-    /// drawing often.
+    /// The number of successes in independent trials: one draw of `SmallBinomial`, after large numbers have been split. Keep
+    /// the distribution when drawing often.
     public mutating func binomial(trials: Int, probability: Double) -> Int {
-        SmallBinomial(trials: trials, probability: probability).draw(using: &self)
+        // A large number of trials is split at the middle one: how far along the line it lies is a beta number, and what is left
+        // to count is a binomial of half the trials (Ahrens and Dieter 1974, Computing 12).
+        var (rest, chance, successes) = (trials, probability, 0)
+        while rest > SmallBinomial.mostTrials {
+            let middle = rest / 2 + 1
+            let place = beta(Double(middle), Double(rest + 1 - middle))
+            if place > chance {
+                (rest, chance) = (middle - 1, min(1, chance / place))
+            } else {
+                (rest, chance) = (rest - middle, min(1, max(0, (chance - place) / (1 - place))))
+                successes += middle
+            }
+        }
+        return successes + SmallBinomial(trials: rest, probability: chance).draw(using: &self)
     }
 }

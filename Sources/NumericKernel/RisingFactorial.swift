@@ -38,8 +38,26 @@ public struct RisingFactorial: Sendable {
             }
         }
         if steps > 0 { logarithm += log(product) }
-        guard steps < x else { return }
-        let rest = Double(x - steps)
+        if steps < x { addSeries(from: lower, by: Double(x - steps)) }
+    }
+
+    /// Gamma(a+x)/Gamma(a) for any x >= 0: counts that were divided by a design effect are not whole.
+    public init(_ a: Double, _ x: Double) {
+        precondition(a > 0 && x >= 0 && x.isFinite, "a rising factorial of a positive number")
+        // Both ends climb: G(a+x)/G(a) is that of a+1 times a/(a+x).
+        var lower = a
+        while lower < RisingFactorial.asymptotic {
+            let next = lower + x
+            logarithm -= log1p(x / lower)
+            first += x / (lower * next)
+            second -= x * (lower + next) / (lower * lower * next * next)
+            lower += 1
+        }
+        addSeries(from: lower, by: x)
+    }
+
+    /// Adds the rising factorial of a large number by Stirling's series.
+    private mutating func addSeries(from lower: Double, by rest: Double) {
         let upper = lower + rest
         let growth = log1p(rest / lower)
         let (above, below) = (Correction(upper), Correction(lower))

@@ -4,12 +4,15 @@
 /// costs about as many comparisons as there are successes. The table uses only additions and multiplications: the same
 /// bits on every machine.
 public struct SmallBinomial: Sendable {
+    /// The most trials of a table.
+    static let mostTrials = 1_000
+
     private let cumulative: [Double]
     private let countsFailures: Bool
 
     /// The distribution of the number of successes.
     public init(trials: Int, probability: Double) {
-        precondition((0...1000).contains(trials), "a small binomial has at most a thousand trials")
+        precondition((0...SmallBinomial.mostTrials).contains(trials), "a small binomial has at most a thousand trials")
         precondition((0...1).contains(probability), "a probability lies between 0 and 1")
         countsFailures = probability > 0.5
         let rare = countsFailures ? 1 - probability : probability

@@ -69,9 +69,9 @@ extension DirichletMultinomial {
         let slope = { (logarithm: Double) -> Double in
             let precision = Elementary.exp(logarithm)
             return used.reduce(0) { sum, unit in
-                var value = -RisingFactorial(precision, Int(units[unit].reduce(0, +))).first
+                var value = -RisingFactorial(precision, units[unit].reduce(0, +)).first
                 for (share, count) in zip(shares[unit], units[unit]) {
-                    value += share * RisingFactorial(share * precision, Int(count)).first
+                    value += share * RisingFactorial(share * precision, count).first
                 }
                 return sum + value * precision
             }

@@ -18,15 +18,15 @@ public struct DirichletMultinomial: Hashable, Sendable {
 
     /// Log-likelihood of the units' counts, without the multinomial coefficients, which do not depend on the shapes.
     ///
-    /// Shape: a row a unit, a count a category; counts are whole. Complexity: units x categories.
+    /// Shape: a row a unit, a count a category; counts need not be whole. Complexity: units x categories.
     /// Source: Minka 2000, "Estimating a Dirichlet distribution", section 3.
     /// Checked by: mpmath, Tests/Reference/dirichlet-multinomial.csv.
     public func logLikelihood(of units: [[Double]]) -> Double {
         let total = prior.total
         return units.reduce(0) { sum, counts in
             precondition(counts.count == prior.shapes.count, "a count for each category")
-            var value = -RisingFactorial(total, Int(counts.reduce(0, +))).logarithm
-            for (shape, count) in zip(prior.shapes, counts) { value += RisingFactorial(shape, Int(count)).logarithm }
+            var value = -RisingFactorial(total, counts.reduce(0, +)).logarithm
+            for (shape, count) in zip(prior.shapes, counts) { value += RisingFactorial(shape, count).logarithm }
             return sum + value
         }
     }

@@ -30,12 +30,12 @@ struct DirichletSearch {
 
     private func step(from shapes: [Double], value: Double) -> (shapes: [Double], value: Double) {
         let total = shapes.reduce(0, +)
-        let down = sizes.reduce(0) { $0 + RisingFactorial(total, Int($1)).first }
-        let constant = -sizes.reduce(0) { $0 + RisingFactorial(total, Int($1)).second }
+        let down = sizes.reduce(0) { $0 + RisingFactorial(total, $1).first }
+        let constant = -sizes.reduce(0) { $0 + RisingFactorial(total, $1).second }
         var (up, diagonal): ([Double], [Double]) = ([], [])
         for (category, shape) in shapes.enumerated() {
-            up.append(units.reduce(0) { $0 + RisingFactorial(shape, Int($1[category])).first })
-            diagonal.append(units.reduce(0) { $0 + RisingFactorial(shape, Int($1[category])).second })
+            up.append(units.reduce(0) { $0 + RisingFactorial(shape, $1[category]).first })
+            diagonal.append(units.reduce(0) { $0 + RisingFactorial(shape, $1[category]).second })
         }
         let gradient = up.map { $0 - down }
         let ratio = zip(gradient, diagonal).reduce(0) { $0 + $1.0 / $1.1 }

@@ -1,5 +1,5 @@
-public import Tallies
-public import Vocabulary
+import Tallies
+import Vocabulary
 
 /// The cells of every movement, as the yearly forms give them, and what could not be counted.
 struct ExitCells: Sendable {
@@ -13,6 +13,7 @@ struct ExitCells: Sendable {
     /// Poor households after the last review on file, by unit.
     private(set) var stocks: [Int64?]
     /// What the stocks alone say, for units and years without flows.
+    /// For the last review on file.
     private(set) var bounds: [StockBounds?]
 
     subscript(movement: ExitMovement) -> [MovementCell] { cells[movement] ?? [] }
@@ -29,8 +30,9 @@ struct ExitCells: Sendable {
             guard let unit = positions[record.unit] else { continue }
             if record.year == last { stocks[unit] = record.flows[.closingPoor] }
             let isFirst = before?.unit != record.unit
-            add(count, unit: unit, year: record.year, isFirst: isFirst)
-            if count.row(.poor) == nil { bound(record, after: isFirst ? nil : before, unit: unit) }
+            let hasOpening = record.flows[.openingPoor] != nil
+            add(count, unit: unit, year: record.year, hasNoOpening: isFirst && !hasOpening)
+            if record.year == last, count.row(.poor) == nil { bound(record, after: isFirst ? nil : before, unit: unit) }
             before = record
         }
         addRelapses(series, positions, window: window)
@@ -42,7 +44,7 @@ struct ExitCells: Sendable {
             MovementCell(unit: unit, year: year, trials: Int(trials), successes: Int(successes)))
     }
 
-    private mutating func add(_ count: TransitionCounts, unit: Int, year: Int, isFirst: Bool) {
+    private mutating func add(_ count: TransitionCounts, unit: Int, year: Int, hasNoOpening: Bool) {
         switch count[.poor] {
         case .success(let row):
             let exits = row[.nearPoor] + row[.above]
@@ -50,7 +52,7 @@ struct ExitCells: Sendable {
             add(.exitAbove, unit, year, exits, row[.above])
         case .failure(let gap):
             // The first review of a unit has no opening: nothing is missing.
-            if !isFirst { gaps.append(ExitGap(unit: units[unit], year: year, reason: gap.text)) }
+            if !hasNoOpening { gaps.append(ExitGap(unit: units[unit], year: year, reason: gap.text)) }
         }
         if let row = count.row(.nearPoor) {
             add(.nearPoorToPoor, unit, year, row.observed, row[.poor])
@@ -93,11 +95,11 @@ struct ExitCells: Sendable {
 }
 
 /// A unit and year that gives no rate of exit, and why.
-public struct ExitGap: Sendable, Hashable {
+struct ExitGap: Sendable, Hashable {
     /// The unit.
-    public let unit: UnitKey
+    let unit: UnitKey
     /// The year.
-    public let year: Int
+    let year: Int
     /// Why.
-    public let reason: LocalizedText
+    let reason: LocalizedText
 }

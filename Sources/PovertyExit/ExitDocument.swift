@@ -23,13 +23,16 @@ public struct ExitDocument: Sendable, Codable, Equatable {
     let schema: String
     /// Inputs, in the order given.
     public let inputs: [Input]
+    /// Rows of the inputs that errors left out.
+    public let rowsLeftOut: Int64
     /// Version of the toolkit that wrote it.
     public let version: String
     /// The fit.
     public let fit: ExitFit
 
     /// The document of a fit.
-    public init(_ fit: ExitFit, inputs: [Input], version: String) {
+    public init(_ fit: ExitFit, inputs: [Input], rowsLeftOut: Int64, version: String) {
+        self.rowsLeftOut = rowsLeftOut
         schema = ExitDocument.schema
         self.fit = fit
         self.inputs = inputs

@@ -10,7 +10,9 @@ public struct ExitFit: Sendable, Codable, Equatable {
     public let standard: String?
     /// The last review on file: the horizon begins after it.
     public let lastReview: Int?
-    /// With whom communes were pooled.
+    /// Reviews with complete flows of the poor, ascending.
+    public let reviews: [Int]
+    /// With whom communes were pooled in fact: the province where no district is known.
     public let pooling: ExitModel.Pooling
     /// Years of the horizon.
     public let horizon: Int
@@ -160,7 +162,7 @@ public struct UnitExit: Sendable, Codable, Equatable {
     /// Exits per household at risk; `nil` when nobody was.
     public var rate: Double? { atRisk > 0 ? Double(exits) / Double(atRisk) : nil }
 
-    /// Whether the data tell the unit from its group: its chance lies above or below with a probability of 95%. `nil`
-    /// without a group.
-    public var isToldFromGroup: Bool? { aboveGroup.map { $0 > 0.95 || $0 < 0.05 } }
+    /// Whether the data tell the unit from its group: its chance lies on one side with a probability of 97.5%, as the 95%
+    /// interval of their difference would say. `nil` without a group.
+    public var isToldFromGroup: Bool? { aboveGroup.map { $0 > 0.975 || $0 < 0.025 } }
 }

@@ -66,6 +66,7 @@ public struct ExitModel: Sendable, Hashable {
 
     /// Fits the model.
     public func fit(_ series: FlowSeries) throws(ExitFailure) -> ExitFit {
+        let series = series.byCommune
         let cells = ExitCells(series, window: window)
         let groups = PoolingGroups(cells.units, pooling)
         var laws: [ExitMovement: any MovementLaw] = [:]

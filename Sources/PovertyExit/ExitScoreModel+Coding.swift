@@ -84,7 +84,8 @@ extension ExitScoreModel: Codable {
         guard Set(covariates).count == covariates.count, covariates.filter(used.contains) == terms.map(\.name)
         else { throw ExitScoreModel.corrupted(decoder, "terms: columns of the model, in order") }
         guard terms.allSatisfy({ $0.scale > 0 && $0.scale.isFinite && $0.mean.isFinite && $0.coefficient.isFinite }),
-            intercept.isFinite, communeEffects.allSatisfy(\.logOdds.isFinite), 0 <= exits, exits <= households,
+            Set(communeEffects.map(\.commune)).count == communeEffects.count, intercept.isFinite,
+            communeEffects.allSatisfy(\.logOdds.isFinite), 0 <= exits, exits <= households,
             households > 0
         else { throw ExitScoreModel.corrupted(decoder, "finite numbers, positive scales, exits among households") }
         let written: String = try field(.id)

@@ -25,7 +25,7 @@ struct ExitSimulation {
             let path = UnitPath(
                 key: key, stock: cells.stocks[unit], exits: exits[unit] ?? [], above: above[unit] ?? [],
                 laws: laws.compactMapValues { $0.draws(of: unit) }, draws: model.draws, horizon: model.horizon,
-                stream: Seed(model.seed).stream(purpose: "exit-cells", key: key.commune?.text ?? ""))
+                seed: Seed(model.seed))
             let chances = path.chances()
             outliers += path.outliers(chances.logOdds)
             var sum = ExitSum(chances, level: .commune, key: key)
@@ -54,7 +54,8 @@ struct ExitSimulation {
         let onFile: Int = if case .partial(let years, _) = cells.coverage { years } else { model.window }
         let order: [FlowSeries.Level] = [.commune, .district, .province]
         return ExitFit(
-            origin: series.origin, standard: series.standard, lastReview: series.years.last, pooling: model.pooling,
+            origin: series.origin, standard: series.standard, lastReview: series.years.last,
+            reviews: Set(cells[.exit].map(\.year)).sorted(), pooling: groups.pooling,
             horizon: model.horizon, draws: model.draws, seed: model.seed, window: model.window, windowOnFile: onFile,
             movements: ExitMovement.allCases.compactMap { movement in
                 laws[movement].map { ExitFit.MovementRecord(movement, cells[movement], groups, $0.record) }

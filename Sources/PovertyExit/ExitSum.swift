@@ -9,10 +9,11 @@ struct ExitSum {
     let key: UnitKey
     private var counts = UnitPath.Chances()
     private var stock: Int64? = 0
-    private var pastWeight = 0.0
-    private var futureWeight = 0.0
-    private var relapseWeight = 0.0
-    private var yearsWeight = 0.0
+    private var probability = WeightedDraws()
+    private var toAbove = WeightedDraws()
+    private var withinHorizon = WeightedDraws()
+    private var relapse = WeightedDraws()
+    private var poorYears = WeightedDraws()
     var bounds: StockBounds?
 
     init(_ chances: UnitPath.Chances, level: FlowSeries.Level, key: UnitKey) {
@@ -38,41 +39,47 @@ struct ExitSum {
         counts.reviews = max(counts.reviews, chances.reviews)
         if let known = stock, let more = chances.stock { stock = known + more } else { stock = nil }
         let past = alone ? 1 : Double(chances.atRisk)
-        ExitSum.add(chances.probability, past, to: &counts.probability)
-        ExitSum.add(chances.toAbove, past, to: &counts.toAbove)
-        if !chances.probability.isEmpty { pastWeight += past }
+        probability.add(chances.probability, past)
+        toAbove.add(chances.toAbove, past)
+        // Whose stock is not known has an unknown weight in the years to come.
         let future: Double? = alone ? 1 : chances.stock.map { Double($0) }
-        guard let future, !chances.withinHorizon.isEmpty else { return }
-        ExitSum.add(chances.withinHorizon, future, to: &counts.withinHorizon)
-        futureWeight += future
-        ExitSum.add(chances.relapse, future, to: &counts.relapse)
-        if !chances.relapse.isEmpty { relapseWeight += future }
-        ExitSum.add(chances.poorYears, future, to: &counts.poorYears)
-        if !chances.poorYears.isEmpty { yearsWeight += future }
-    }
-
-    private static func add(_ draws: [Double], _ weight: Double, to sum: inout [Double]) {
-        guard !draws.isEmpty else { return }
-        if sum.isEmpty { sum = Array(repeating: 0, count: draws.count) }
-        for index in draws.indices { sum[index] += weight * draws[index] }
-    }
-
-    private static func posterior(_ sum: [Double], _ weight: Double) -> Posterior? {
-        weight > 0 ? Posterior(draws: sum.map { $0 / weight }) : nil
+        withinHorizon.add(chances.withinHorizon, future)
+        relapse.add(chances.relapse, future)
+        poorYears.add(chances.poorYears, future)
     }
 
     func result(aboveGroup: Double?) -> UnitExit {
-        let toNearPoor =
-            counts.toAbove.isEmpty ? [] : zip(counts.probability, counts.toAbove).map { max(0, $0 - $1) }
+        let (exit, above) = (probability.mean, toAbove.mean)
+        let toNearPoor = exit.flatMap { exit in above.map { zip(exit, $0).map { max(0, $0 - $1) } } }
         return UnitExit(
             level: level, commune: key.commune, district: key.district, province: key.province, stock: stock,
             reviews: counts.reviews, atRisk: counts.atRisk, exits: counts.exits, exitsAbove: counts.exitsAbove,
-            probability: ExitSum.posterior(counts.probability, pastWeight),
-            toNearPoor: ExitSum.posterior(toNearPoor, pastWeight),
-            toAbove: ExitSum.posterior(counts.toAbove, pastWeight),
-            withinHorizon: ExitSum.posterior(counts.withinHorizon, futureWeight),
-            relapse: ExitSum.posterior(counts.relapse, relapseWeight),
-            poorYears: ExitSum.posterior(counts.poorYears, yearsWeight), aboveGroup: aboveGroup,
+            probability: exit.flatMap(Posterior.init), toNearPoor: toNearPoor.flatMap(Posterior.init),
+            toAbove: above.flatMap(Posterior.init), withinHorizon: withinHorizon.mean.flatMap(Posterior.init),
+            relapse: relapse.mean.flatMap(Posterior.init), poorYears: poorYears.mean.flatMap(Posterior.init),
+            aboveGroup: aboveGroup,
             fewestExits: bounds?.fewest, mostExits: bounds?.most)
+    }
+}
+
+/// A weighted mean of draws over parts. A part that counts and has no draws, or no known weight, leaves the mean unknown.
+private struct WeightedDraws {
+    private var sum: [Double] = []
+    private var weight: Double? = 0
+
+    mutating func add(_ draws: [Double], _ part: Double?) {
+        guard part != 0, let known = weight else { return }
+        guard let part, !draws.isEmpty else {
+            weight = nil
+            return
+        }
+        weight = known + part
+        if sum.isEmpty { sum = Array(repeating: 0, count: draws.count) }
+        for index in draws.indices { sum[index] += part * draws[index] }
+    }
+
+    var mean: [Double]? {
+        guard let weight, weight > 0 else { return nil }
+        return sum.map { $0 / weight }
     }
 }

@@ -6,9 +6,9 @@ import NumericKernel
 /// Bertsekas 1982).
 struct IntensitySearch {
     private static let moves: [(from: Int, to: Int)] = [(0, 1), (0, 2), (1, 0), (1, 2), (2, 0), (2, 1)]
-    private let panels: [PanelCounts]
+    private let panels: [ObservedTransitions]
 
-    init(_ panels: [PanelCounts]) {
+    init(_ panels: [ObservedTransitions]) {
         self.panels = panels
     }
 

@@ -103,9 +103,7 @@ struct PooledLaw: MovementLaw {
     }
 
     func draws(of unit: Int) -> UnitLaw? {
-        let key = units[unit]
-        var stream = seed.stream(
-            purpose: "exit-unit-\(movement.rawValue)", key: key.commune?.text ?? key.district?.text ?? "")
+        var stream = seed.stream(purpose: "exit-unit-\(movement.rawValue)", key: units[unit].streamKey)
         let effects = fit.unitDraws(unit, shared: shared, stream: &stream)
         var group: [Double]?
         if groups.levels.count > 1 {
@@ -140,9 +138,7 @@ struct SeparateLaw: MovementLaw {
     func draws(of unit: Int) -> UnitLaw? {
         guard let own = cells[unit] else { return nil }
         let (trials, successes) = own.reduce((0, 0)) { ($0.0 + $1.trials, $0.1 + $1.successes) }
-        let key = units[unit]
-        var stream = seed.stream(
-            purpose: "exit-unit-\(movement.rawValue)", key: key.commune?.text ?? key.district?.text ?? "")
+        var stream = seed.stream(purpose: "exit-unit-\(movement.rawValue)", key: units[unit].streamKey)
         let flat = Array(repeating: 1.0, count: count)
         let logOdds = flat.map { _ in
             Logistic.logOdds(stream.beta(Double(successes) + 0.5, Double(trials - successes) + 0.5))
@@ -152,5 +148,14 @@ struct SeparateLaw: MovementLaw {
             past: Dictionary(own.map { ($0.year, flat) }, uniquingKeysWith: { $1 }),
             future: Array(repeating: flat, count: ExitModel.longestHorizon),
             concentration: Array(repeating: .infinity, count: count))
+    }
+}
+
+extension UnitKey {
+    /// What names the unit's random streams: its code and level, so that two units never share one.
+    var streamKey: String {
+        if let commune { return "commune \(commune.text)" }
+        if let district { return "district \(district.text)" }
+        return "province \(province.map(\.text) ?? "")"
     }
 }

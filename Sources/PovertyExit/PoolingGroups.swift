@@ -10,10 +10,21 @@ struct PoolingGroups: Sendable {
     let parents: [Int]
     /// The groups' keys; one group for all when there is nothing to tell groups apart.
     let keys: [UnitKey]
+    /// How units are pooled in fact: by province where no district is known, or each is a unit of its own.
+    let pooling: ExitModel.Pooling
 
     init(_ units: [UnitKey], _ pooling: ExitModel.Pooling) {
-        // A commune without a district is pooled with the rest of its province that has none.
-        let level: FlowSeries.Level = pooling == .district ? .district : .province
+        // A commune without a district is pooled with the rest of its province that has none. Where every unit is a group
+        // of its own, as in a table by district, the groups are those of the next level: nothing can be told from itself.
+        func tells(_ level: FlowSeries.Level) -> Bool { Set(units.map { $0.key(at: level) }).count < units.count }
+        guard tells(.province) else {
+            (keys, parents, self.pooling) = ([UnitKey()], units.map { _ in 0 }, pooling == .none ? .none : .province)
+            levels = [MixedLogitData.Level(count: units.count)]
+            return
+        }
+        let level: FlowSeries.Level =
+            pooling == .district && tells(.district) && units.contains { $0.district != nil } ? .district : .province
+        self.pooling = pooling == .none ? .none : level == .district ? .district : .province
         let owners = units.map { $0.key(at: level) }
         keys = Set(owners).sorted()
         let positions = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, $0) })

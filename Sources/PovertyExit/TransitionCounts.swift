@@ -53,10 +53,33 @@ public struct TransitionCounts: Sendable, Equatable {
         }
     }
 
-    /// The transitions of every unit over the reviews whose form of the poor is complete; a review that lacks it, such as
-    /// the first on file, is left out. Units without any are left out.
-    public static func complete(in series: FlowSeries) -> [TransitionCounts] {
-        pooled(counts(of: series).filter { $0.row(.poor) != nil })
+    /// The transitions of every unit of a level over all reviews of a series: each row is summed over the communes and years
+    /// that have it, so that a form left out takes nothing else with it. Units without a row of the poor are left out.
+    public static func known(in series: FlowSeries, at level: FlowSeries.Level) -> [TransitionCounts] {
+        var order: [UnitKey] = []
+        var sums: [UnitKey: (years: Set<Int>, rows: [TransitionRow?])] = [:]
+        for count in counts(of: series.byCommune) {
+            let key = count.unit.key(at: level)
+            var (years, rows): (Set<Int>, [TransitionRow?])
+            if let known = sums[key] {
+                (years, rows) = known
+            } else {
+                order.append(key)
+                (years, rows) = ([], PovertyState.allCases.map { _ in nil })
+            }
+            for state in PovertyState.allCases {
+                guard let row = count.row(state) else { continue }
+                rows[state.index] = rows[state.index].map { $0 + row } ?? row
+                if state == .poor { years.formUnion(count.years) }
+            }
+            sums[key] = (years, rows)
+        }
+        return order.compactMap { key in
+            guard let sum = sums[key], sum.rows[PovertyState.poor.index] != nil else { return nil }
+            return TransitionCounts(
+                unit: key, years: sum.years.sorted(),
+                rows: sum.rows.map { row in row.map { .success($0) } ?? .failure(.unknown([])) })
+        }
     }
 
     /// Adds the years of each unit. A row is the sum over all years given, and unknown when one of them is unknown: choose

@@ -12,7 +12,7 @@ struct UnitPath {
     let laws: [ExitMovement: UnitLaw]
     let draws: Int
     let horizon: Int
-    let stream: RandomStream
+    let seed: Seed
 
     /// Draws of everything that is summed over units, with its weights.
     struct Chances {
@@ -53,16 +53,16 @@ struct UnitPath {
             if let passing { chances.toAbove = zip(chances.probability, passing.ordinary).map { $0 * $1 } }
             return
         }
-        var stream = stream
+        var stream = seed.stream(purpose: "exit-cells", key: key.streamKey)
         var (all, up) = (Array(repeating: 0.0, count: draws), Array(repeating: 0.0, count: draws))
         for cell in exits {
             guard let shocks = exit.past[cell.year] else { continue }
             let leaving = UnitPath.cell(exit.probabilities(past: shocks), exit.concentration, cell, &stream)
             for draw in 0..<draws { all[draw] += Double(cell.trials) * leaving[draw] }
             guard let passing else { continue }
-            var share = passing.ordinary
-            if let split = above.first(where: { $0.year == cell.year }), let turns = passing.past[cell.year] {
-                share = UnitPath.cell(passing.probabilities(past: turns), passing.concentration, split, &stream)
+            var share = passing.past[cell.year].map { passing.probabilities(past: $0) } ?? passing.ordinary
+            if let split = above.first(where: { $0.year == cell.year }) {
+                share = UnitPath.cell(share, passing.concentration, split, &stream)
             }
             for draw in 0..<draws { up[draw] += Double(cell.trials) * leaving[draw] * share[draw] }
         }
@@ -142,7 +142,7 @@ struct UnitPath {
     /// Cells outside the central 99.5% of their prediction. Most cells are nowhere near, and are not simulated.
     func outliers(_ law: UnitLaw?) -> [ExitFit.Outlier] {
         guard let law else { return [] }
-        var stream = stream
+        var stream = seed.stream(purpose: "exit-outliers", key: key.streamKey)
         return exits.compactMap { cell in
             guard let shocks = law.past[cell.year] else { return nil }
             let chances = law.probabilities(past: shocks)

@@ -30,6 +30,10 @@ enum CellFormat {
     /// Texts for a machine, one for each of the column's machine keys.
     static func machine(_ cell: Cell, in column: Column, _ language: Language) -> [String] {
         switch cell {
+        case .numberRange(let range, decimals: 0):
+            [range.lowerBound, range.upperBound].map { end in
+                Int64(exactly: end.rounded()).map { String($0) } ?? "\(end)"
+            }
         case .shareRange(let range, _), .numberRange(let range, _): ["\(range.lowerBound)", "\(range.upperBound)"]
         default: Array(repeating: machine(cell, language), count: column.machineKeys.count)
         }

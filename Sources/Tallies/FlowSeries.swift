@@ -67,7 +67,25 @@ public struct FlowSeries: Equatable, Sendable {
         return units
     }
 
-    /// Sums to a level. A cell that is unknown in one part is unknown in the sum.
+    /// The same series with one unit for each commune code, in the district and province of its last record: a commune that
+    /// became a ward, or was moved to another district, is still itself.
+    public var byCommune: FlowSeries {
+        var homes: [UnitCode: (year: Int, key: UnitKey)] = [:]
+        for record in records {
+            guard let commune = record.unit.commune else { continue }
+            if let known = homes[commune], known.year > record.year { continue }
+            homes[commune] = (record.year, record.unit)
+        }
+        return FlowSeries(
+            origin: origin, standard: standard,
+            records: records.map { record in
+                let home = record.unit.commune.flatMap { homes[$0]?.key } ?? record.unit
+                let unit = UnitKey(commune: home.commune, district: home.district, province: home.province)
+                return FlowRecord(unit: unit, year: record.year, flows: record.flows)
+            })
+    }
+
+    /// Sums to a level; a unit that has no record in a year is no part of that year's sum. A cell that is unknown in one part is unknown in the sum.
     public func summed(to level: Level) -> FlowSeries {
         FlowSeries(
             origin: origin, standard: standard,

@@ -47,4 +47,22 @@ struct SmallBinomialTests {
         let z = (Double(sum) - 500 * Double(draws)) / (250 * Double(draws)).squareRoot()
         #expect(abs(z) < Alarm.z)
     }
+
+    @Test(
+        "large numbers of trials have the mean and variance of the binomial",
+        arguments: [(5_000, 0.3), (1_000_000, 0.0004)])
+    func largeTrials(trials: Int, probability: Double) {
+        var stream = Seed(11).stream(purpose: "test", key: "large binomial")
+        let count = 20_000
+        let draws = (0..<count).map { _ in Double(stream.binomial(trials: trials, probability: probability)) }
+        let mean = draws.reduce(0, +) / Double(count)
+        let variance = draws.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(count)
+        let expected = Double(trials) * probability
+        let spread = expected * (1 - probability)
+        // Five standard errors of a mean and of a variance.
+        #expect(abs(mean - expected) < 5 * (spread / Double(count)).squareRoot())
+        #expect(abs(variance / spread - 1) < 5 * (2 / Double(count)).squareRoot() + 0.01)
+        #expect(stream.binomial(trials: trials, probability: 0) == 0)
+        #expect(stream.binomial(trials: trials, probability: 1) == trials)
+    }
 }

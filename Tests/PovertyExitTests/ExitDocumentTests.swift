@@ -13,7 +13,8 @@ struct ExitDocumentTests {
             origin: series.origin, standard: "some", records: series.records.filter { $0.unit.district == "SYN-D01" })
         let fit = try ExitModelTests.fit(kept, draws: 100)
         return try JSONDocument.text(
-            of: ExitDocument(fit, inputs: [.init(name: "flows.csv", digest: nil, rows: 70)], version: "1"))
+            of: ExitDocument(
+                fit, inputs: [.init(name: "flows.csv", digest: nil, rows: 70)], rowsLeftOut: 0, version: "1"))
     }
 
     private func read(_ bytes: [UInt8]) throws(UnusableInput) -> ExitFit {

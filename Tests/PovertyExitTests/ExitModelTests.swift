@@ -218,4 +218,97 @@ struct ExitModelTests {
         }
         #expect(count == 628)
     }
+
+    @Test("tens of thousands of households in one unit, with a year out of line")
+    func largeUnits() throws {
+        let records = (0..<6).flatMap { unit in
+            (2021...2024).map { year in
+                let exits: Int64 = unit == 0 && year == 2023 ? 15_000 : 4_400
+                return SyntheticFlows.record(
+                    year, unit: "U\(unit)",
+                    [.openingPoor: 20_000, .poorToNearPoor: exits / 2, .poorToAbove: exits / 2, .poorOtherFalls: 100])
+            }
+        }
+        let fit = try Self.fit(FlowSeries(origin: .observed, standard: nil, records: records), draws: 400)
+        let found = try #require(fit.outliers.first { $0.unit == "U0" && $0.year == 2023 })
+        #expect(found.exits == 15_000 && found.upper < 15_000)
+    }
+
+    @Test("very different communes are told so, not refused")
+    func wideProvinces() throws {
+        // Log-odds spread with a standard deviation of 1.3: 24 communes of 200 poor, each with a rate of its own.
+        let records = (0..<24).flatMap { unit in
+            (2021...2024).map { year in
+                let chance = Logistic.probability(-1 + 1.3 * (Double(unit) - 11.5) / 7)
+                let exits = Int64((200 * chance).rounded())
+                return SyntheticFlows.record(
+                    year, unit: "U\(unit + 10)", district: "D\(unit % 4)",
+                    [
+                        .openingPoor: 200, .poorToNearPoor: exits / 2, .poorToAbove: exits - exits / 2,
+                        .poorOtherFalls: 0,
+                    ])
+            }
+        }
+        let fit = try Self.fit(FlowSeries(origin: .observed, standard: nil, records: records), draws: 400)
+        for unit in fit.units(at: .commune) { #expect(abs(unit.probability!.mean - unit.rate!) < 0.03) }
+    }
+
+    @Test("a commune that becomes urban, or changes its district, is one commune")
+    func oneCommuneOneUnit() throws {
+        let series = Self.keep(try SyntheticFlows.series()) {
+            $0.unit.district == "SYN-D01" || $0.unit.district == "SYN-D02"
+        }
+        let moved = FlowSeries(
+            origin: .synthetic, standard: nil,
+            records: series.records.map { record in
+                guard record.unit.commune == "SYN-C004" else { return record }
+                var unit = record.unit
+                unit.area = record.year < 2024 ? .rural : .urban
+                if record.year < 2025 { unit.district = "SYN-D02" }
+                return FlowRecord(unit: unit, year: record.year, flows: record.flows)
+            })
+        let (one, other) = (try Self.fit(series, draws: 200), try Self.fit(moved, draws: 200))
+        #expect(one.units == other.units && one.outliers == other.outliers)
+    }
+
+    @Test("units that are districts vary on their own: their province is as sure as with communes of those counts")
+    func districtRows() throws {
+        let communes = Self.keep(try SyntheticFlows.series()) { _ in true }.summed(to: .district)
+        let named = FlowSeries(
+            origin: .synthetic, standard: nil,
+            records: communes.records.map { record in
+                let unit = UnitKey(commune: record.unit.district, province: record.unit.province)
+                return FlowRecord(unit: unit, year: record.year, flows: record.flows)
+            })
+        let (rows, whole) = (try Self.fit(communes), try Self.fit(named))
+        let width = { (fit: ExitFit) -> Double in
+            let posterior = fit.units(at: .province)[0].probability!
+            return posterior.upper95 - posterior.lower95
+        }
+        #expect(abs(width(rows) / width(whole) - 1) < 0.2)
+        #expect(rows.pooling == .province)
+    }
+
+    @Test("what is unknown of a part is unknown of the whole")
+    func unknownParts() throws {
+        let records = (0..<6).flatMap { unit in
+            (2022...2024).map { year in
+                var cells: [FlowCell: Int64] = [
+                    .openingPoor: 60, .poorToNearPoor: 6, .poorToAbove: unit == 1 ? 0 : 6, .poorOtherFalls: 1,
+                    .closingPoor: 50,
+                ]
+                if unit == 1 { cells[.poorToNearPoor] = 0 }
+                if unit == 0, year == 2024 { cells[.closingPoor] = nil }
+                return SyntheticFlows.record(year, unit: "U\(unit)", cells)
+            }
+        }
+        let series = FlowSeries(origin: .observed, standard: nil, records: records)
+        let pooled = try Self.fit(series, draws: 200).units(at: .province)[0]
+        #expect(
+            pooled.stock == nil && pooled.withinHorizon == nil && pooled.probability != nil && pooled.toAbove != nil)
+        // Alone, a commune without exits has no split.
+        let alone = try Self.fit(series, pooling: .none, draws: 200)
+        #expect(alone.units(at: .commune)[1].toAbove == nil)
+        #expect(alone.units(at: .province)[0].probability != nil && alone.units(at: .province)[0].toAbove == nil)
+    }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Continuous time")
 struct TransitionIntensitiesTests {
-    static func panels(_ name: String) throws -> (panels: [PanelCounts], rates: [[Double]], minus2: Double) {
+    static func panels(_ name: String) throws -> (panels: [ObservedTransitions], rates: [[Double]], minus2: Double) {
         var counts: [Double: [[Int64]]] = [:]
         var rates = [[Double]](repeating: [0, 0, 0], count: 3)
         var minus2 = 0.0
@@ -17,7 +17,7 @@ struct TransitionIntensitiesTests {
             minus2 = try #require(try row.optionalNumber("minus2loglik"))
         }
         let panels = try counts.sorted { $0.key < $1.key }.map {
-            try #require(PanelCounts(years: $0.key, counts: $0.value))
+            try #require(ObservedTransitions(years: $0.key, counts: $0.value))
         }
         return (panels, rates, minus2)
     }
@@ -117,7 +117,7 @@ struct TransitionIntensitiesTests {
     @Test("A rate the data would rather have negative goes to zero, and the rest still climbs")
     func boundary() throws {
         let panel = try #require(
-            PanelCounts(years: 1, counts: [[700, 300, 0], [0, 600, 400], [0, 0, 1_000]]))
+            ObservedTransitions(years: 1, counts: [[700, 300, 0], [0, 600, 400], [0, 0, 1_000]]))
         let fit = try #require(try TransitionIntensities.maximumLikelihood([panel]))
         #expect(fit.atZero.contains([.poor, .above]), "\(fit)")
         for factor in [0.9, 1.1] {

@@ -150,4 +150,43 @@ struct TransitionModelTests {
             #expect(pace > 0.4 && pace < 0.6)
         }
     }
+
+    @Test("districts with less than one effective household in a category have a fit")
+    func rareCategory() throws {
+        let records = (0..<12).map { unit in
+            SyntheticFlows.record(
+                2023, unit: "U\(unit + 10)", district: "D\(unit % 4)",
+                [
+                    .openingPoor: 40, .poorToNearPoor: Int64(4 + unit % 3), .poorToAbove: unit == 0 ? 1 : 0,
+                    .poorOtherFalls: 0,
+                ])
+        }
+        let counts = TransitionCounts.known(
+            in: FlowSeries(origin: .observed, standard: nil, records: records), at: .commune)
+        let fit = try #require(TransitionModel(pooling: .districts).fit(.poor, to: counts))
+        #expect(fit.shares.allSatisfy { $0 >= 0 && $0.isFinite } && isClose(fit.shares.reduce(0, +), 1))
+    }
+
+    @Test("a row is summed over the communes and years that have it")
+    func knownRows() throws {
+        let full: [FlowCell: Int64] = [
+            .openingPoor: 40, .poorToNearPoor: 4, .poorToAbove: 2, .poorOtherFalls: 1, .closingPoor: 35,
+            .openingNearPoor: 30, .nearPoorBecamePoor: 1, .nearPoorToPoor: 1, .nearPoorToAbove: 9,
+            .nearPoorOtherFalls: 0, .closingNearPoor: 26, .households: 1_000, .rePoor: 0, .newlyPoor: 1,
+            .reNearPoor: 0, .newlyNearPoor: 2, .poorBecameNearPoor: 4,
+        ]
+        var poorOnly = full
+        poorOnly[.nearPoorToAbove] = nil
+        let series = FlowSeries(
+            origin: .observed, standard: nil,
+            records: [
+                SyntheticFlows.record(2022, full), SyntheticFlows.record(2023, full),
+                SyntheticFlows.record(2022, unit: "Y", full), SyntheticFlows.record(2023, unit: "Y", poorOnly),
+            ])
+        let district = try #require(TransitionCounts.known(in: series, at: .district).first)
+        #expect(try #require(district.row(.poor)).observed == Int64(4 * 39))
+        #expect(try #require(district.row(.nearPoor)).observed == Int64(3 * 30))
+        // The row above needs the year before: one commune-year each.
+        #expect(try #require(district.row(.above)).observed == Int64(2 * (1_000 - 35 - 26)))
+    }
 }

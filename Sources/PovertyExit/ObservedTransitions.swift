@@ -1,7 +1,7 @@
 public import NumericKernel
 
 /// Households seen twice, a number of years apart, by state at the first and at the second sight.
-public struct PanelCounts: Hashable, Sendable {
+public struct ObservedTransitions: Hashable, Sendable {
     /// Years between the two sights, above 0.
     public let years: Double
     /// Counts, a row for each state at the first sight.
@@ -39,7 +39,7 @@ extension TransitionIntensities {
     /// Errors: `KernelError` when an exponential overflows. Complexity: about ten steps of seven exponentials a length.
     /// Source: Fisher scoring, Kalbfleisch, Lawless 1985, JASA 80, 863-871; derivatives from one larger exponential
     /// (Van Loan 1978). Checked by: R's msm, Tests/Reference/transition-intensities.csv.
-    public static func maximumLikelihood(_ panels: [PanelCounts]) throws(KernelError) -> Fit? {
+    public static func maximumLikelihood(_ panels: [ObservedTransitions]) throws(KernelError) -> Fit? {
         let width = PovertyState.allCases.count
         for state in 0..<width {
             guard panels.contains(where: { $0.counts[state].reduce(0, +) > 0 }) else { return nil }
@@ -48,7 +48,7 @@ extension TransitionIntensities {
     }
 
     /// Log-likelihood of counts, without multinomial coefficients; minus infinity when something impossible was seen.
-    public func logLikelihood(of panels: [PanelCounts]) throws(KernelError) -> Double {
+    public func logLikelihood(of panels: [ObservedTransitions]) throws(KernelError) -> Double {
         var sum = 0.0
         for panel in panels {
             let probabilities = try probabilities(after: panel.years)
