@@ -90,7 +90,8 @@ struct FlowInput: ParsableArguments {
     ) throws -> FlowReading {
         let described = try study.map { try FlowStudy(file: $0) }
         let table = try DelimitedTable(
-            anyFile: path, sheet: sheet, headerRow: headerRow, delimiter: described?.delimiter ?? ",")
+            anyFile: path, sheet: sheet, headerRow: headerRow, delimiter: described?.delimiter ?? ",",
+            decimal: described?.numbers.decimalMark ?? ".")
         return try readFlows(from: table, file: path, study: described, checks: checks)
     }
 }

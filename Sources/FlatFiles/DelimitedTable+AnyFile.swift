@@ -3,15 +3,16 @@ public import Vocabulary
 extension DelimitedTable {
     /// Reads a table from a workbook or from delimited text, as the ending of the name says.
     ///
-    /// `sheet` and `headerRow` are those of `Workbook.table`; delimited text has no sheets, and its header stands in the first
+    /// `sheet`, `headerRow` and `decimal` are those of `Workbook.table`; delimited text has no sheets, and its header stands in the first
     /// row unless another is named. Files of other spreadsheet programs (.xls, .xlsb, .ods) are refused with what to do.
     ///
     /// Errors: those of `Workbook`, of `DelimitedTable(file:)`; `no-sheets` when a sheet of a text file is asked for.
     public init(
-        anyFile path: String, sheet: String? = nil, headerRow: Int? = nil, delimiter: Character = ","
+        anyFile path: String, sheet: String? = nil, headerRow: Int? = nil, delimiter: Character = ",",
+        decimal: Character = "."
     ) throws(UnusableInput) {
         if DelimitedTable.isWorkbook(path) {
-            self = try Workbook(file: path).table(sheet, headerRow: headerRow)
+            self = try Workbook(file: path).table(sheet, headerRow: headerRow, decimal: decimal)
             return
         }
         guard sheet == nil else {

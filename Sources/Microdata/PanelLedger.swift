@@ -27,6 +27,9 @@ struct PanelLedger: Sendable {
     var risks: [RiskState: [RiskPattern: RiskCount]] = [:]
     var households: Int64 = 0
     var moves: Int64 = 0
+    /// Households of all reviews but the last, and those of them that are in the next.
+    var openings: Int64 = 0
+    var followed: Int64 = 0
     var incomplete: Int64 = 0
     /// Listed households that are not in the next file and were taken to be above the lines.
     var absentTakenAsAbove: Int64 = 0
@@ -47,6 +50,8 @@ struct PanelLedger: Sendable {
         for (state, patterns) in other.risks { risks[state, default: [:]].merge(patterns) { $0 + $1 } }
         households += other.households
         moves += other.moves
+        openings += other.openings
+        followed += other.followed
         incomplete += other.incomplete
         absentTakenAsAbove += other.absentTakenAsAbove
         repeated += other.repeated

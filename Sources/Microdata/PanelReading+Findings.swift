@@ -20,6 +20,11 @@ extension PanelReading {
             }
             report.counts.append(FindingCount(rule: rule, severity: severity, column: column, count: count))
         }
+        let lost = ledger.openings - ledger.followed
+        note(
+            "few-followed", .warning, 2 * lost > ledger.openings ? lost : 0, column: study.household,
+            vi: "phần lớn hộ có mặt trong kỳ rà soát kế tiếp; mã hộ có thể được ghi khác nhau giữa các tệp",
+            en: "most households in the next review; identifiers may be written differently in the files")
         note(
             "unit-parts-differ", .warning, Int64(openPlaces.count), column: study.commune?.column,
             vi: "một huyện, một tỉnh và một khu vực cho mỗi xã trong kỳ cuối",

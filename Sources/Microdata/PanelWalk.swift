@@ -95,6 +95,8 @@ struct PanelWalk {
         let into = now.entry.map { terms.cell(terms.place($0), year) }
         let hasMoved = from != nil && into != nil && from != into
         if hasMoved { ledger.moves += 1 }
+        if from != nil { ledger.openings += 1 }
+        if from != nil, into != nil { ledger.followed += 1 }
         if let from, let state = before.state, state.isListed {
             if now.entry == nil, now.state == .above { ledger.absentTakenAsAbove += 1 }
             // On the forms a household that leaves the commune leaves its list otherwise, whatever becomes of it.

@@ -38,9 +38,21 @@ extension ExitHazard {
                     iterations: 200)
             )
         }
-        return HazardFit(
+        let fit = HazardFit(
             self, table: table, likelihood: likelihood, points: points, plain: maxima.plain, mixed: maxima.mixed)
+        // Where communes differ by very much, nine points are too coarse for what is integrated.
+        guard quadrature == .automatic, points < Self.finePoints, fit.spread.deviation > Self.wideDeviation else {
+            return fit
+        }
+        return try ExitHazard(
+            events: events, link: link, duration: duration, unknownDuration: unknownDuration,
+            earlierSpells: earlierSpells, covariates: covariates, quadrature: .adaptive(points: Self.finePoints)
+        ).fit(table)
     }
+
+    /// Standard deviation of communes, in units of the link, above which more points are used, and how many.
+    private static let wideDeviation = 3.0
+    private static let finePoints = 49
 
     /// The marginal log-likelihood of given parameters: coefficients in the order of a fit, and the standard deviation of
     /// the commune effects.

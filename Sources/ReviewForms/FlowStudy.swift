@@ -53,6 +53,9 @@ public struct FlowStudy: Sendable {
         /// Texts that stand for a missing value, besides the empty one.
         public let missing: [String]
 
+        /// The mark of decimals: as declared, a comma where points stand between thousands, otherwise a point.
+        public var decimalMark: Character { decimal ?? (thousands == "." ? "," : ".") }
+
         /// Nothing declared; only the empty field is missing.
         public static let undeclared = NumberFormat(decimal: nil, thousands: nil, missing: [])
     }

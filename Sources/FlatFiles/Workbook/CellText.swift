@@ -13,6 +13,8 @@ struct CellContext: Sendable {
     let displays: [NumberDisplay]
     let calendar: SerialCalendar
     let formulas: Formulas
+    /// How the reader of the table writes decimals: a number of a workbook has no mark of its own.
+    var decimal: Character = "."
 }
 
 /// The content of one cell.
@@ -60,7 +62,7 @@ enum CellText {
             self = .text(context.strings[index])
         case .number:
             let display = context.displays.indices.contains(style) ? context.displays[style] : .number
-            self = CellText.number(bytes, display, context.calendar)
+            self = CellText.number(bytes, display, context)
         case .text: self = .text(CellText.unescaped(bytes))
         case .truth:
             switch written() {
@@ -77,7 +79,7 @@ enum CellText {
         }
     }
 
-    private static func number(_ bytes: [UInt8], _ display: NumberDisplay, _ calendar: SerialCalendar) -> CellText {
+    private static func number(_ bytes: [UInt8], _ display: NumberDisplay, _ context: CellContext) -> CellText {
         // Most numbers are short and whole, and stand as they are to be shown.
         if display == .number, bytes.count <= 15, bytes[0] != UInt8(ascii: "0") || bytes.count == 1,
             bytes.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
@@ -86,10 +88,10 @@ enum CellText {
         }
         let written = String(decoding: bytes, as: UTF8.self)
         guard let number = Double(written.trimmed), number.isFinite else { return .unreadable(written) }
-        if display == .day, let day = calendar.text(of: number) { return .text(day) }
+        if display == .day, let day = context.calendar.text(of: number) { return .text(day) }
         // Up to 2^53 every whole number is exact.
         guard number.magnitude <= 9_007_199_254_740_992, let whole = Int64(exactly: number) else {
-            return .text("\(number)")
+            return .text("\(number)".replacing(".", with: String(context.decimal)))
         }
         let text = String(whole)
         guard case .digits(let width) = display, whole >= 0 else { return .text(text) }

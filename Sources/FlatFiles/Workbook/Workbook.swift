@@ -69,7 +69,13 @@ public struct Workbook: Sendable {
     /// Errors: `unknown-sheet`, `which-sheet`, `no-header`, `no-column-name` (values below a cell without a name),
     /// `duplicate-column`, `uncalculated-formula`, `bad-cell`, `damaged-workbook`, `workbook-too-large`. Complexity: linear in
     /// the size of the sheet.
-    public func table(_ sheet: String? = nil, headerRow: Int? = nil) throws(UnusableInput) -> DelimitedTable {
+    ///
+    /// `decimal` is the mark that the reader of the table expects in numbers that are not whole.
+    public func table(
+        _ sheet: String? = nil, headerRow: Int? = nil, decimal: Character = "."
+    ) throws(UnusableInput) -> DelimitedTable {
+        var context = context
+        context.decimal = decimal
         let chosen = try choose(sheet)
         var table = SheetTable(file: "\(file)[\(chosen.name)]", headerRow: headerRow)
         let scan = SheetScan(context: context, place: table.file) { table.take(row: $0, cells: $1) }
