@@ -59,7 +59,8 @@ public enum HazardQuadrature: Hashable, Sendable {
     case laplace
     /// Adaptive Gauss-Hermite quadrature with 1 to 100 points.
     case adaptive(points: Int)
-    /// Nine points where the median commune has fewer than 10 household-years or fewer than 3 events, else Laplace.
+    /// Nine points where the median commune has fewer than 10 household-years or fewer than 3 events, else Laplace; 49 where
+    /// the fitted standard deviation is above 3.
     case automatic
 }
 
