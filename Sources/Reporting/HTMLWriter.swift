@@ -38,10 +38,12 @@ enum HTMLWriter {
         th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
         thead th { border-bottom: 2px solid var(--ink); text-align: left; }
         tbody tr:nth-child(even) { background: var(--soft); }
-        tbody th { font-weight: 400; text-align: left; }
+        tbody th { font-weight: 400; text-align: left; position: sticky; left: 0; background: var(--paper); }
+        tbody tr:nth-child(even) th { background: var(--soft); }
         .num { text-align: right; white-space: nowrap; }
         thead .num { white-space: normal; }
         .short { white-space: nowrap; }
+        .long { min-width: 16rem; }
         .block th { padding-top: 1.2rem; font-weight: 700; border-bottom: 2px solid var(--line); background: var(--paper); }
         .unseen { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
         .absent { font-style: italic; }
@@ -97,10 +99,11 @@ enum HTMLWriter {
         return "<tbody>\n\(heading ?? "")\(rows.isEmpty ? none : rows.joined(separator: "\n"))\n</tbody>"
     }
 
-    /// Numbers to the right; codes and short names stay on one line.
+    /// Numbers to the right; codes and short names stay on one line; sentences have room, so that they do not make a row of a
+    /// wide table many lines high.
     private static func classes(_ column: Column, _ text: String) -> String {
         if column.alignment == .trailing { return " class=\"num\"" }
-        return text.count <= 14 ? " class=\"short\"" : ""
+        return text.count <= 24 ? " class=\"short\"" : " class=\"long\""
     }
 
     private static func numeric(_ column: Column) -> String {
