@@ -24,7 +24,7 @@ public enum MixedLogitError: Error, Hashable, Sendable {
 /// Errors: `MixedLogitError`.
 /// Complexity: about 150 evaluations of O(cells + units * columns^2).
 /// Source: Rue, Martino, Chopin 2009, JRSS B 71(2), 319-392 (Laplace and mixing); Chung et al. 2013 (prior).
-/// Checked by: `mixed-logit.csv` (glmmTMB) and the laws in MixedModelsTests.
+/// Checked by: `mixed-logit-loglik.csv` (glmmTMB) and the laws in MixedModelsTests.
 public struct MixedLogit: Sendable {
     /// Binomial or beta-binomial.
     public var family: CountFamily

@@ -14,7 +14,7 @@ public import Vocabulary
 /// Edge cases: households that left otherwise are censored: they are neither exits nor at risk; units and years without
 /// flows are named and left out; a unit without any flow is estimated from its group.
 /// Errors: `ExitFailure`. Complexity: linear in communes for the fit, communes x draws for the summaries.
-/// Source: docs/methods/exit-probability.md. Checked by: `mixed-logit.csv`, the coverage study, PovertyExitTests.
+/// Source: docs/methods/exit-probability.md. Checked by: `mixed-logit-loglik.csv`, the coverage study, PovertyExitTests.
 public struct ExitModel: Sendable, Hashable {
     /// With whom a commune shares what is known.
     public enum Pooling: String, Sendable, CaseIterable, Codable {
