@@ -62,7 +62,7 @@ let package = Package(
                 "Uncertainty", "NumericKernel", "Figures",
             ]),
         room("Reporting", ["Vocabulary", "Tabular"]),
-        room("Figures", ["Vocabulary", "Tabular"]),
+        room("Figures", ["Vocabulary", "Tabular", "Reporting"]),
 
         // The doors.
         room(

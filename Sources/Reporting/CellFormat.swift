@@ -1,10 +1,10 @@
-import Tabular
-import Vocabulary
+package import Tabular
+package import Vocabulary
 
 /// How cells read: for a person in a language, or for a machine.
-enum CellFormat {
+package enum CellFormat {
     /// Text for a person: Vietnamese with a decimal comma and points between thousands, English the other way round.
-    static func human(_ cell: Cell, _ language: Language) -> String {
+    package static func human(_ cell: Cell, _ language: Language) -> String {
         switch cell {
         case .text(let text): text
         case .label(let label): label[language]
@@ -69,7 +69,7 @@ enum CellFormat {
         return language == .vi ? " đến " : " to "
     }
 
-    static func decimal(_ value: Double, _ decimals: Int, _ language: Language) -> String {
+    package static func decimal(_ value: Double, _ decimals: Int, _ language: Language) -> String {
         var scale = 1.0
         for _ in 0..<decimals { scale *= 10 }
         let scaled = (value.magnitude * scale).rounded()

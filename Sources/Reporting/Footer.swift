@@ -1,16 +1,20 @@
-import Tabular
-import Vocabulary
+package import Tabular
+package import Vocabulary
 
-/// The lines under a table: where it comes from, in words.
-enum Footer {
+/// The lines under a table or figure: where it comes from, in words.
+package enum Footer {
+    /// What stands wherever generated numbers stand.
+    package static let synthetic = LocalizedText(
+        vi: "DỮ LIỆU GIẢ LẬP: các con số do máy tạo ra, không phải số liệu thật.",
+        en: "SYNTHETIC DATA: the numbers were generated and describe no real place.")
+
     static func lines(of provenance: Provenance, _ language: Language) -> [String] {
+        (provenance.origin == .synthetic ? [synthetic[language]] : []) + sources(of: provenance, language)
+    }
+
+    /// All but the warning of synthetic data.
+    package static func sources(of provenance: Provenance, _ language: Language) -> [String] {
         var lines: [String] = []
-        if provenance.origin == .synthetic {
-            lines.append(
-                language == .vi
-                    ? "DỮ LIỆU GIẢ LẬP: các con số do máy tạo ra, không phải số liệu thật."
-                    : "SYNTHETIC DATA: the numbers were generated and describe no real place.")
-        }
         for input in provenance.inputs {
             var line = (language == .vi ? "Nguồn: " : "Input: ") + input.name
             if let rows = input.rows {

@@ -31,7 +31,7 @@ enum House {
             "PilotRanking", "NumericKernel", "Figures",
         ],
         "Reporting": ground + ["Tabular"],
-        "Figures": ground + ["Tabular"],
+        "Figures": ground + ["Tabular", "Reporting"],
         "Cartography": ground + ["Tabular", "Territory"],
     ]
 
