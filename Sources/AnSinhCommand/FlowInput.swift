@@ -91,7 +91,7 @@ struct FlowInput: ParsableArguments {
         let described = try study.map { try FlowStudy(file: $0) }
         let table = try DelimitedTable(
             anyFile: path, sheet: sheet, headerRow: headerRow, delimiter: described?.delimiter ?? ",",
-            decimal: described?.numbers.decimalMark ?? ".")
+            decimal: described?.numbers.decimal ?? ".")
         return try readFlows(from: table, file: path, study: described, checks: checks)
     }
 }

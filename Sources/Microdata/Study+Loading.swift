@@ -80,35 +80,6 @@ extension FileFormat {
     }
 }
 
-extension CodeColumn {
-    init?(_ key: String, in columns: Settings) throws(UnusableInput) {
-        guard columns.has(key) else { return nil }
-        if let name = try? columns.string(key) {
-            self.init(column: name, width: nil)
-            return
-        }
-        let table = try columns.table(key)
-        try table.allow(["column", "width"])
-        self.init(
-            column: try table.string("column"),
-            width: table.has("width") ? try table.integer("width", in: 1...64) : nil)
-    }
-}
-
-extension AreaColumn {
-    init?(_ key: String, in columns: Settings) throws(UnusableInput) {
-        guard columns.has(key) else { return nil }
-        if let name = try? columns.string(key) {
-            self.init(column: name, rural: ["rural"], urban: ["urban"])
-            return
-        }
-        let table = try columns.table(key)
-        try table.allow(["column", "rural", "urban"])
-        self.init(
-            column: try table.string("column"), rural: try table.strings("rural"), urban: try table.strings("urban"))
-    }
-}
-
 extension IncomeColumn {
     private enum Receiver: String, CaseIterable {
         case person

@@ -1,3 +1,4 @@
+public import FlatFiles
 public import Tallies
 public import Vocabulary
 
@@ -25,24 +26,6 @@ public struct FileFormat: Hashable, Sendable {
     /// Comma, decimal point, UTF-8, and the empty field for missing.
     public static let plain = FileFormat(
         delimiter: UInt8(ascii: ","), decimal: UInt8(ascii: "."), encoding: .utf8, missing: [""])
-}
-
-/// A column that carries a code.
-public struct CodeColumn: Hashable, Sendable {
-    /// Name in the file.
-    public let column: String
-    /// Number of characters every code has, when the study says so.
-    public let width: Int?
-}
-
-/// The column that tells rural from urban.
-public struct AreaColumn: Hashable, Sendable {
-    /// Name in the file.
-    public let column: String
-    /// Values for rural.
-    public let rural: [String]
-    /// Values for urban.
-    public let urban: [String]
 }
 
 /// The column that carries income.

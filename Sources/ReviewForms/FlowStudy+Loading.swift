@@ -26,10 +26,10 @@ extension FlowStudy {
 
         let columns = try settings.table("columns")
         try columns.allow(FlowStudy.plainNames + ["years"])
-        commune = try Code("commune", in: columns)
-        district = try Code("district", in: columns)
-        province = try Code("province", in: columns)
-        area = try Area("area", in: columns)
+        commune = try CodeColumn("commune", in: columns)
+        district = try CodeColumn("district", in: columns)
+        province = try CodeColumn("province", in: columns)
+        area = try AreaColumn("area", in: columns)
         guard commune != nil || district != nil || province != nil else {
             throw columns.wrong("commune", vi: "cột mã xã, huyện hoặc tỉnh", en: "a column of unit codes")
         }
@@ -163,35 +163,6 @@ extension FlowStudy.NumberFormat {
         decimal = point
         thousands = groups
         missing = settings.has("missing") ? try settings.strings("missing").filter { !$0.isEmpty } : []
-    }
-}
-
-extension FlowStudy.Code {
-    init?(_ key: String, in columns: Settings) throws(UnusableInput) {
-        guard columns.has(key) else { return nil }
-        if let name = try? columns.string(key) {
-            self.init(column: name, width: nil)
-            return
-        }
-        let table = try columns.table(key)
-        try table.allow(["column", "width"])
-        self.init(
-            column: try table.string("column"), width: table.has("width") ? try table.integer("width", in: 1...64) : nil
-        )
-    }
-}
-
-extension FlowStudy.Area {
-    init?(_ key: String, in columns: Settings) throws(UnusableInput) {
-        guard columns.has(key) else { return nil }
-        if let name = try? columns.string(key) {
-            self.init(column: name, rural: ["rural"], urban: ["urban"])
-            return
-        }
-        let table = try columns.table(key)
-        try table.allow(["column", "rural", "urban"])
-        self.init(
-            column: try table.string("column"), rural: try table.strings("rural"), urban: try table.strings("urban"))
     }
 }
 

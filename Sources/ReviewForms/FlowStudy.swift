@@ -4,24 +4,6 @@ public import Vocabulary
 
 /// What each column of a table of review flows is: said once, used by every command.
 public struct FlowStudy: Sendable {
-    /// A column that carries a code.
-    public struct Code: Hashable, Sendable {
-        /// Name in the file.
-        public let column: String
-        /// Number of characters every code has, when the study says so.
-        public let width: Int?
-    }
-
-    /// The column that tells rural from urban.
-    public struct Area: Hashable, Sendable {
-        /// Name in the file.
-        public let column: String
-        /// Values for rural.
-        public let rural: [String]
-        /// Values for urban.
-        public let urban: [String]
-    }
-
     /// Where the year of a count stands.
     public enum Years: Hashable, Sendable {
         /// In a column: one row for each unit and year.
@@ -53,9 +35,6 @@ public struct FlowStudy: Sendable {
         /// Texts that stand for a missing value, besides the empty one.
         public let missing: [String]
 
-        /// The mark of decimals: as declared, a comma where points stand between thousands, otherwise a point.
-        public var decimalMark: Character { decimal ?? (thousands == "." ? "," : ".") }
-
         /// Nothing declared; only the empty field is missing.
         public static let undeclared = NumberFormat(decimal: nil, thousands: nil, missing: [])
     }
@@ -73,13 +52,13 @@ public struct FlowStudy: Sendable {
     /// How numbers are written.
     public let numbers: NumberFormat
     /// Commune code.
-    public let commune: Code?
+    public let commune: CodeColumn?
     /// District code.
-    public let district: Code?
+    public let district: CodeColumn?
     /// Province code.
-    public let province: Code?
+    public let province: CodeColumn?
     /// Area type.
-    public let area: Area?
+    public let area: AreaColumn?
     /// Year of the review.
     public let years: Years
     /// Column of each cell; a cell without one is unknown.
@@ -113,7 +92,7 @@ extension FlowStudy {
     /// Errors: `missing-column` when there is no year, no unit or no cell.
     public init(plain table: DelimitedTable, file: String) throws(UnusableInput) {
         let present = Set(table.columns)
-        func code(_ name: String) -> Code? { present.contains(name) ? Code(column: name, width: nil) : nil }
+        func code(_ name: String) -> CodeColumn? { present.contains(name) ? CodeColumn(name) : nil }
         self.file = file
         title = LocalizedText(verbatim: file)
         origin = .observed
@@ -123,7 +102,7 @@ extension FlowStudy {
         commune = code("commune")
         district = code("district")
         province = code("province")
-        area = present.contains("area") ? Area(column: "area", rural: ["rural"], urban: ["urban"]) : nil
+        area = present.contains("area") ? AreaColumn("area") : nil
         years = .column("year")
         cells = Dictionary(
             uniqueKeysWithValues: FlowCell.allCases.filter { present.contains($0.rawValue) }.map { ($0, $0.rawValue) })

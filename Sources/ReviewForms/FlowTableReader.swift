@@ -72,7 +72,7 @@ struct FlowTableReader {
     // MARK: Units and years
 
     private mutating func unit(of record: DelimitedTable.Row, year: Int?) -> (UnitKey, isTotal: Bool) {
-        func text(_ code: FlowStudy.Code?) -> String? {
+        func text(_ code: CodeColumn?) -> String? {
             code.flatMap { record.optional($0.column) }.flatMap { missing.contains($0) ? nil : $0 }
         }
         let (commune, district) = (text(study.commune), text(study.district))
@@ -106,7 +106,7 @@ struct FlowTableReader {
         return (key, isTotal)
     }
 
-    private mutating func code(_ code: FlowStudy.Code, text: String?, in record: DelimitedTable.Row) -> UnitCode? {
+    private mutating func code(_ code: CodeColumn, text: String?, in record: DelimitedTable.Row) -> UnitCode? {
         guard let text else {
             fault("code-missing", code.column, in: record, vi: "một mã đơn vị", en: "a unit code")
             return nil

@@ -36,8 +36,8 @@ struct ZipArchive: Sendable {
             throw WorkbookRefusal.damaged(
                 file, vi: "thiếu phần cuối, có thể tệp bị cắt", en: "its end is missing, perhaps it was cut off")
         }
-        let count = view.short(tail + 10) ?? 0
-        guard let position = view.long(tail + 16), let size = view.long(tail + 12), position != LittleEndian.full,
+        guard let count = view.short(tail + 10), let position = view.long(tail + 16), let size = view.long(tail + 12),
+            position != LittleEndian.full,
             size != LittleEndian.full, count != LittleEndian.fullShort
         else { throw WorkbookRefusal.isZip64(file) }
         guard view.short(tail + 4) == 0, view.short(tail + 6) == 0, position + size <= tail else {
