@@ -51,6 +51,11 @@ let package = Package(
         // The statistics.
         room("Deprivation", ["Vocabulary", "Tallies", "PolicyData", "Uncertainty"]),
         room("PovertyExit", ["Vocabulary", "Tallies", "Uncertainty", "NumericKernel", "MixedModels"]),
+        room(
+            "TargetProjection",
+            ["Vocabulary", "Tallies", "PolicyData", "Uncertainty", "NumericKernel", "MixedModels"]),
+        room("TargetEvaluation", ["Vocabulary", "FlatFiles", "PolicyData", "Tallies", "Uncertainty"]),
+        room("Budgets", ["Vocabulary", "FlatFiles", "PolicyData", "Tallies"]),
         room("PilotRanking", ["Vocabulary", "Tallies", "PolicyData", "Uncertainty", "Deprivation"]),
 
         // Waist 2, and what is made of it.
@@ -59,7 +64,8 @@ let package = Package(
             "DecisionTables",
             [
                 "Vocabulary", "Tabular", "PolicyData", "Tallies", "Deprivation", "PovertyExit", "PilotRanking",
-                "Uncertainty", "NumericKernel", "Figures",
+                "TargetProjection", "TargetEvaluation", "Budgets", "ReviewForms", "Uncertainty", "NumericKernel",
+                "Figures",
             ]),
         room("Reporting", ["Vocabulary", "Tabular"]),
         room("Figures", ["Vocabulary", "Tabular", "Reporting"]),
@@ -69,7 +75,7 @@ let package = Package(
             "AnSinh",
             [
                 "Vocabulary", "Uncertainty", "PolicyData", "Territory", "Tallies", "Microdata", "ReviewForms",
-                "Deprivation", "PovertyExit", "PilotRanking",
+                "Deprivation", "PovertyExit", "TargetProjection", "TargetEvaluation", "Budgets", "PilotRanking",
             ]),
         room("AnSinhReporting", ["Tabular", "DecisionTables", "Reporting", "Figures"]),
         .executableTarget(
@@ -77,8 +83,8 @@ let package = Package(
             dependencies: [
                 "Vocabulary", "FlatFiles", "PolicyData", "Territory", "Tallies", "Microdata", "NumericKernel",
                 "SyntheticProvince", "Uncertainty",
-                "ReviewForms", "Deprivation", "PovertyExit", "PilotRanking", "Tabular", "DecisionTables", "Reporting",
-                "Figures", arguments,
+                "ReviewForms", "Deprivation", "PovertyExit", "TargetProjection", "TargetEvaluation", "Budgets",
+                "PilotRanking", "Tabular", "DecisionTables", "Reporting", "Figures", arguments,
             ],
             swiftSettings: strict),
 
@@ -108,6 +114,14 @@ let package = Package(
         tests(
             "PovertyExit",
             ["PovertyExit", "MixedModels", "NumericKernel", "Tallies", "Uncertainty", "FlatFiles", "Vocabulary"]),
+        tests(
+            "TargetProjection",
+            [
+                "TargetProjection", "MixedModels", "NumericKernel", "Tallies", "PolicyData", "Territory",
+                "SyntheticProvince", "Uncertainty", "FlatFiles", "Vocabulary",
+            ]),
+        tests("TargetEvaluation", ["TargetEvaluation", "PolicyData", "Tallies", "FlatFiles", "Vocabulary"]),
+        tests("Budgets", ["Budgets", "PolicyData", "Tallies", "FlatFiles", "Vocabulary"]),
         tests("Figures", ["Figures", "Tabular", "Vocabulary"]),
         tests("PilotRanking", ["PilotRanking", "PolicyData", "FlatFiles", "Tallies", "Vocabulary"]),
         tests(

@@ -1,5 +1,6 @@
 // The statistical library: one import gives every room from the household file to the ranking.
 
+@_exported public import Budgets
 @_exported public import Deprivation
 @_exported public import Microdata
 @_exported public import PilotRanking
@@ -7,6 +8,8 @@
 @_exported public import PovertyExit
 @_exported public import ReviewForms
 @_exported public import Tallies
+@_exported public import TargetEvaluation
+@_exported public import TargetProjection
 @_exported public import Territory
 @_exported public import Uncertainty
 @_exported public import Vocabulary

@@ -129,15 +129,24 @@ public struct PolicyTables: Hashable, Sendable {
         _ row: DelimitedTable.Row, _ column: String = "value"
     ) throws(UnusableInput) -> Quantity {
         let comparison = try row.choice("comparison", of: Comparison.self)
-        let highest = try row.optionalNumber("\(column)_high")
-        guard let value = try row.optionalNumber(column) else { throw row.wrong(column, vi: "một số", en: "a number") }
-        guard (comparison == .between) == (highest != nil), highest.map({ $0 > value }) ?? true else {
+        let highest = try exactNumber(row, "\(column)_high")
+        guard let value = try exactNumber(row, column) else { throw row.wrong(column, vi: "một số", en: "a number") }
+        let unit = try row.choice("unit", of: MeasureUnit.self)
+        guard let quantity = Quantity(comparison, value, highest: highest, unit: unit) else {
             throw row.wrong(
                 "\(column)_high", vi: "đầu trên, chỉ khi comparison = between",
                 en: "the upper end, exactly when comparison = between")
         }
-        return Quantity(
-            comparison: comparison, value: value, highest: highest, unit: try row.choice("unit", of: MeasureUnit.self))
+        return quantity
+    }
+
+    /// A number as printed, without the rounding of a double.
+    private static func exactNumber(_ row: DelimitedTable.Row, _ column: String) throws(UnusableInput) -> Fraction? {
+        guard let text = row.optional(column) else { return nil }
+        guard let number = Fraction(text), !text.contains("%"), !text.contains("/") else {
+            throw row.wrong(column, vi: "một số không âm", en: "a number, 0 or more")
+        }
+        return number
     }
 
     private static func due(_ row: DelimitedTable.Row) throws(UnusableInput) -> Day? {

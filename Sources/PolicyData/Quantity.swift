@@ -52,12 +52,26 @@ public enum MeasureUnit: String, Sendable, CaseIterable {
 public struct Quantity: Hashable, Sendable {
     /// How it compares.
     public let comparison: Comparison
-    /// The number, or the lower end of a range.
-    public let value: Double
-    /// The upper end of a range.
-    public let highest: Double?
+    /// The number, or the lower end of a range, exactly as printed.
+    public let exact: Fraction
+    /// The upper end of a range, exactly as printed.
+    public let exactHighest: Fraction?
     /// Its unit.
     public let unit: MeasureUnit
+
+    /// A quantity; `nil` unless a range, and only a range, has an upper end above its lower end.
+    public init?(_ comparison: Comparison, _ exact: Fraction, highest: Fraction? = nil, unit: MeasureUnit) {
+        guard (comparison == .between) == (highest != nil), highest.map({ $0 > exact }) ?? true else { return nil }
+        self.comparison = comparison
+        self.exact = exact
+        exactHighest = highest
+        self.unit = unit
+    }
+
+    /// The number, or the lower end of a range.
+    public var value: Double { exact.value }
+    /// The upper end of a range.
+    public var highest: Double? { exactHighest?.value }
 }
 
 /// Something an instrument says, with the words it says it in.
