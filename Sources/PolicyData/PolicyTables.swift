@@ -29,12 +29,7 @@ public struct PolicyTables: Hashable, Sendable {
     /// known unit, a range without its upper end, a bad date, a budget row under a row that does not exist.
     public init(folder: String, instrument: String) throws(UnusableInput) {
         for row in try Self.rows("targets.csv", in: folder, Self.targetColumns) {
-            targets.append(
-                Target(
-                    statement: try Self.statement(row, name: "indicator", instrument),
-                    population: LocalizedText(
-                        vi: try row.required("population_vi"), en: try row.required("population_en")),
-                    measure: row.optional("measure"), quantity: try Self.quantity(row), due: try Self.due(row)))
+            targets.append(try Self.target(row, instrument))
         }
         for row in try Self.rows("plans.csv", in: folder, Self.planColumns) {
             plans.append(
@@ -96,12 +91,36 @@ public struct PolicyTables: Hashable, Sendable {
         "place", "clause", "note",
     ]
 
+    /// Targets of a table that stands by itself, with the columns of an instrument's `targets.csv`.
+    ///
+    /// Errors: as those of an instrument's table.
+    public static func targets(file: String) throws(UnusableInput) -> [Target] {
+        var targets: [Target] = []
+        for row in try checked(try DelimitedTable(anyFile: file), targetColumns) {
+            targets.append(try target(row, file))
+        }
+        return targets
+    }
+
+    private static func target(_ row: DelimitedTable.Row, _ instrument: String) throws(UnusableInput) -> Target {
+        Target(
+            statement: try statement(row, name: "indicator", instrument),
+            population: LocalizedText(vi: try row.required("population_vi"), en: try row.required("population_en")),
+            measure: row.optional("measure"), quantity: try quantity(row), due: try due(row))
+    }
+
     private static func rows(
         _ name: String, in folder: String, _ columns: [String]
     ) throws(UnusableInput) -> [DelimitedTable.Row] {
         let path = "\(folder)/\(name)"
         guard FileAccess.exists(path) else { return [] }
-        let table = try DelimitedTable(file: path)
+        return try checked(try DelimitedTable(file: path), columns)
+    }
+
+    /// The rows of a table with exactly these columns, each key once.
+    private static func checked(
+        _ table: DelimitedTable, _ columns: [String]
+    ) throws(UnusableInput) -> [DelimitedTable.Row] {
         try table.require(columns)
         var seen: Set<String> = []
         for row in table.rows {
