@@ -10,16 +10,17 @@ import Vocabulary
 /// The engine has one effect for each unit, its level, so that the units of a district share its slope. Provinces are
 /// fitted apart. Where a province has more than `mostDistricts` districts its units share one slope.
 /// Shape: one unit at a time. Units: households. Edge cases: a unit with one known year has its district's slope; `nil`
-/// when the last year is not known. Errors: `tooFewYears` when a province has counts of one year only; `notConverged`.
+/// when the last year is not known, or the province has counts of one year only. Errors: `tooFewYears` when that is so in
+/// every province; `notConverged`.
 /// Uncertainty: scales, effects and beta-binomial counts; no shock of a year, so that sums over units are too certain.
 /// A stress has no effect. Complexity: that of `MixedLogit`, province by province.
-/// Source: `MixedLogit`. Checked by: laws, and against the logit trend of a unit without neighbours.
+/// Source: `MixedLogit`. Checked by: lines that it must continue, and laws.
 public struct HierarchicalLogitLaw: PathLaw {
     /// Slopes of more districts than this are not told apart: dense columns cost their square.
     static let mostDistricts = 30
 
     private let starts: StockStarts
-    private let provinces: [ProvinceTrend]
+    private let provinces: [ProvinceTrend?]
     /// For each unit its province and its place there.
     private let places: [(province: Int, unit: Int)]
 
@@ -27,7 +28,7 @@ public struct HierarchicalLogitLaw: PathLaw {
     public init(_ history: ListHistory, _ request: ProjectionRequest) throws(ProjectionFailure) {
         starts = StockStarts(history, request)
         let known = history.known
-        var provinces: [ProvinceTrend] = []
+        var provinces: [ProvinceTrend?] = []
         var places = Array(repeating: (province: 0, unit: 0), count: history.units.count)
         for (code, members) in Dictionary(grouping: history.units.indices, by: { history.units[$0].province })
             .sorted(by: { history.units[$0.value[0]] < history.units[$1.value[0]] })
@@ -37,17 +38,17 @@ public struct HierarchicalLogitLaw: PathLaw {
                 try ProvinceTrend(
                     code.map(\.text), members.map { history.units[$0] }, members.map { known[$0] }, request))
         }
-        guard !provinces.isEmpty else { throw .tooFewYears(needed: 2) }
+        guard provinces.contains(where: { $0 != nil }) else { throw .tooFewYears(needed: 2) }
         self.provinces = provinces
         self.places = places
     }
 
     /// Draws of a unit.
     public func paths(of unit: Int) -> UnitPaths? {
-        guard let (_, households) = starts.start(of: unit) else { return nil }
-        var stream = starts.stream(.hierarchicalLogit, of: unit)
         let place = places[unit]
-        let line = provinces[place.province].draws(of: place.unit, &stream)
+        guard let (_, households) = starts.start(of: unit), let province = provinces[place.province] else { return nil }
+        var stream = starts.stream(.hierarchicalLogit, of: unit)
+        let line = province.draws(of: place.unit, &stream)
         return UnitPaths(households: households, draws: starts.request.draws) { year, draw in
             let time = line.lastTime + Double(year + 1)
             let (chance, other) = Logistic.probabilities(line.levels[draw] + line.slopes[draw] * time)
@@ -70,7 +71,8 @@ private struct ProvinceTrend: Sendable {
     private let concentrations: [Double]
     private let lastTime: Double
 
-    init(
+    /// `nil` when there are counts of fewer than two years.
+    init?(
         _ province: String?, _ units: [UnitKey], _ known: [[KnownCounts?]], _ request: ProjectionRequest
     ) throws(ProjectionFailure) {
         let codes = Set(units.map { $0.district?.text ?? "" }).sorted()
@@ -86,7 +88,7 @@ private struct ProvinceTrend: Sendable {
             years.enumerated().compactMap { year, counts in counts.map { (unit: unit, year: year, counts: $0) } }
         }
         let onFile = Set(cells.map(\.year))
-        guard onFile.count >= 2 else { throw .tooFewYears(needed: 2) }
+        guard onFile.count >= 2 else { return nil }
         let years = known.map(\.count).max() ?? onFile.count
         let middle = Double(years - 1) / 2
         lastTime = middle

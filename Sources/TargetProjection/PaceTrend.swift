@@ -42,6 +42,14 @@ public struct PaceTrend: Sendable {
         }
     }
 
+    /// The same for log half-count rates.
+    init(logRatesOf history: ListHistory, sharing: Sharing) throws(ProjectionFailure) {
+        let known = history.known
+        try self.init(
+            starts: known.map { ($0.last ?? nil)?.logRate }, changes: known.map { $0.changes(of: \.logRate) },
+            sharing: sharing)
+    }
+
     /// Mean yearly change that the unit is taken to go on with.
     public func pace(of unit: Int) -> Double { paces[unit].mean }
 

@@ -11,7 +11,7 @@ import NumericKernel
 /// starts from half a household; `nil` when the last year is not known. Errors: `tooFewYears` without a known change.
 /// Complexity: a normal number and an exponential a draw and year.
 /// Source: Fay, Herriot 1979, JASA 74, 269-277 (shrinkage by moments); Rubin 1981, Journal of Educational Statistics 6(4),
-/// 377-401 (parallel units). Checked by: projection-stock.csv and projection-stock-walk.csv.
+/// 377-401 (parallel units). Checked by: projection-stock.csv and projection-stock-cumulative.csv.
 public struct RandomWalkLaw: PathLaw {
     /// What the walk is made of.
     public let moments: Moments

@@ -74,4 +74,15 @@ struct HierarchicalLogitTests {
         // Growth is shared by all; here there is none.
         #expect(alone.paths(of: 3) == together.paths(of: 3))
     }
+
+    @Test("a province with one year on file is left out, and hinders no other")
+    func newProvince() throws {
+        let one = lines(communes: 12, slopes: [-0.3, -0.1])
+        let moved = one.units.map { UnitKey(commune: UnitCode("x" + $0.commune!.text), province: "Q") }
+        let both = ListHistory(
+            origin: .synthetic, standard: nil, list: .poor, units: one.units + moved, years: one.years,
+            records: one.records + one.records.map { [nil, nil, nil, nil, $0[4]] })
+        let law = try HierarchicalLogitLaw(both, request)
+        #expect(law.paths(of: 3) != nil && law.paths(of: 15) == nil)
+    }
 }

@@ -101,17 +101,18 @@ struct StockReferenceTests {
 
     @Test("households ahead and shares of draws at and below three points of every distribution")
     func shares() throws {
-        let history = try StockCase.reference()
         let draws = 40_000
+        let (all, towns) = (try StockCase.reference(), try StockCase.reference(without: ["c03", "c09"]))
         let stressed = ProjectionRequest(years: 3, draws: draws, seed: Seed(8), stress: .usual)
         let models: [ProjectionModel] = [
             .persistence, .constantAbsolute, .constantRelative, .pooledRelative, .logistic, .randomWalk,
         ]
         var paths: [String: UnitPaths] = [:]
         var totals: [String: [[Int32]]] = [:]
-        for (name, model, request) in models.map({ ($0.rawValue, $0, request(draws)) })
-            + [("random-walk stressed", .randomWalk, stressed)]
-        {
+        for (name, model, history, request) in models.map({ ($0.rawValue, $0, all, request(draws)) }) + [
+            ("random-walk stressed", .randomWalk, all, stressed),
+            ("random-walk without the smallest", .randomWalk, towns, request(draws)),
+        ] {
             let law = try StockCase.law(model, history, request)
             var total = Array(repeating: Array(repeating: Int32(0), count: draws), count: 3)
             for (unit, key) in history.units.enumerated() {

@@ -182,7 +182,6 @@ def main():
     ahead = forecast(households, stock)
     rate = stock / households
     log_rate = np.log((stock + 0.5) / (households + 1))
-    moments = walk_moments(log_rate, stock, districts)
     rows = []
     add = lambda quantity, unit, index, value: rows.append([quantity, unit, index, f"{value:.17g}"])
     cumulative = []
@@ -264,16 +263,22 @@ def main():
             for k in quantile_points(*np.quantile(count, [0.1, 0.5, 0.9])):
                 cumulative.append(["logistic", unit, h, most, k, (count <= k).mean()])
 
-    for name, stressed in [("random-walk", False), ("random-walk stressed", True)]:
+    for name, members, stressed in [
+        ("random-walk", list(range(12)), False), ("random-walk stressed", list(range(12)), True),
+        ("random-walk without the smallest", towns, False),
+    ]:
         totals = [np.zeros(DRAWS, np.int64) for _ in range(AHEAD)]
-        for i, path in walk(moments, log_rate, stock, ahead, stressed, generator):
+        levels, counts = log_rate[members], stock[members]
+        found = walk_moments(levels, counts, [districts[i] for i in members])
+        most = forecast(households[members], counts)
+        for i, path in walk(found, levels, counts, most, stressed, generator):
             for h, count in enumerate(path):
                 totals[h] += count
                 for k in quantile_points(*np.quantile(count, [0.1, 0.5, 0.9])):
-                    cumulative.append([name, units[i], h + 1, int(ahead[i, h]), k, (count <= k).mean()])
+                    cumulative.append([name, units[members[i]], h + 1, int(most[i, h]), k, (count <= k).mean()])
         for h, count in enumerate(totals):
             for k in quantile_points(*np.quantile(count, [0.025, 0.5, 0.975])):
-                cumulative.append([name, "total", h + 1, int(np.nansum(ahead[:, h])), k, (count <= k).mean()])
+                cumulative.append([name, "total", h + 1, int(np.nansum(most[:, h])), k, (count <= k).mean()])
 
     with open(HERE / "projection-stock.csv", "w", newline="") as file:
         out = csv.writer(file, lineterminator="\n")

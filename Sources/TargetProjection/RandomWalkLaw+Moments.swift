@@ -69,7 +69,7 @@ extension RandomWalkLaw.Moments {
         var slopes: [Double] = []
         var variances: [Double] = []
         for (unit, key) in history.units.enumerated() {
-            let district = districts[District(key)] ?? 0.0
+            let district = districts[District(key), default: 0]
             guard let own = changes.own[unit] else {
                 slopes.append(district)
                 variances.append(between)
