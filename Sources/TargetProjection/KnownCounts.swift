@@ -1,0 +1,34 @@
+import NumericKernel
+
+/// A year's stock and households where both are known and possible.
+struct KnownCounts: Sendable {
+    let stock: Int
+    let households: Int
+
+    init?(_ record: ListYear?) {
+        guard let stock = record?.stock, let households = record?.households, households > 0,
+            households <= Int(Int32.max), (0...households).contains(stock)
+        else { return nil }
+        self.stock = stock
+        self.households = households
+    }
+
+    var rate: Double { Double(stock) / Double(households) }
+
+    /// ln((N + 1/2)/(H + 1)), which exists also when nobody is on the list.
+    var logRate: Double { Elementary.log((Double(stock) + 0.5) / (Double(households) + 1)) }
+}
+
+extension ListHistory {
+    /// What is known of each unit by position of the year.
+    var known: [[KnownCounts?]] { records.map { $0.map { KnownCounts($0) } } }
+}
+
+extension [KnownCounts?] {
+    /// Changes of a quantity from year to year, `nil` unless both years are known.
+    func changes(of quantity: (KnownCounts) -> Double) -> [Double?] {
+        zip(self, dropFirst()).map { before, after in
+            before.flatMap { before in after.map { quantity($0) - quantity(before) } }
+        }
+    }
+}
