@@ -45,6 +45,17 @@ public struct ProgressAssessment: Hashable, Sendable {
     public let category: ProgressCategory?
     /// Why there is none.
     public let absence: ProgressAbsence?
+
+    /// An assessment: a category, or the reason why there is none.
+    public init(
+        framework: ProgressFramework, value: Double?, category: ProgressCategory?, absence: ProgressAbsence?
+    ) {
+        precondition((category == nil) != (absence == nil), "a category or a reason")
+        self.framework = framework
+        self.value = value
+        self.category = category
+        self.absence = absence
+    }
 }
 
 /// Categories of all frameworks.
