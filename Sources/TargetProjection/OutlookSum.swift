@@ -99,7 +99,9 @@ struct OutlookSum {
     /// Counts a commune without an outlook.
     mutating func addMissing(households: Int?) {
         missing += 1
-        if let known = missingHouseholds, let households { missingHouseholds = known + households } else {
+        if let known = missingHouseholds, let households {
+            missingHouseholds = known + households
+        } else {
             missingHouseholds = nil
         }
     }

@@ -18,7 +18,8 @@ public struct TargetPace: Hashable, Sendable {
 
     /// Paces from values by year, the last of which is the start, to a target so many years later.
     init(values: [(year: Int, value: Double)], target: ProjectionTarget, years: Int) {
-        let bound = (target.test.comparison == .between && !target.measure.form.isFall
+        let bound =
+            (target.test.comparison == .between && !target.measure.form.isFall
             ? target.test.highest : target.test.bound)?.value
         if target.measure.form.isFall {
             required = bound

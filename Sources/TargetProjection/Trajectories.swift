@@ -32,7 +32,8 @@ struct Trajectories: Equatable {
             row.reserveCapacity(stocks[year].count)
             let fixed = fixedAllowance(target, year, start)
             for (draw, stock) in stocks[year].enumerated() {
-                let allowance = fixed ?? target.allowance(households: households[year], before: before(year, draw, start))
+                let allowance =
+                    fixed ?? target.allowance(households: households[year], before: before(year, draw, start))
                 guard let isMet = allowance.isMet(by: stock) else { return nil }
                 row.append(isMet)
             }

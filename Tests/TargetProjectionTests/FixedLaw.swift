@@ -1,7 +1,7 @@
 import NumericKernel
 import PolicyData
-import TargetProjection
 import Tallies
+import TargetProjection
 import Testing
 import Vocabulary
 

@@ -206,7 +206,8 @@ struct TargetProjectorTests {
         } catch {
             #expect(error.findings.first?.value == "2100" && error.findings.first?.rule == "projection-too-far")
         }
-        let later = try TargetProjector(history: history, target: try Case.target(.atMost, "3", due: 2026), through: 2028)
+        let later = try TargetProjector(
+            history: history, target: try Case.target(.atMost, "3", due: 2026), through: 2028)
         #expect(later.yearsAhead == [2026, 2027, 2028] && later.dueYear == 2026)
     }
 
