@@ -111,7 +111,7 @@ enum ProjectionWords {
         case .missingCommunes(let count, let households):
             LocalizedText(
                 vi: "thiếu \(count) xã" + (households.map { " (\(Words.count(Int64($0)).vi) hộ)" } ?? ""),
-                en: "\(count) communes missing"
+                en: "communes missing: \(count)"
                     + (households.map { " (\(Words.count(Int64($0)).en) households)" } ?? ""))
         }
     }
