@@ -39,6 +39,8 @@ struct TargetProjectorTests {
         #expect(together.decided == 3 && together.allMeet.hits == 2 && together.allMeetStressed?.hits == 1)
         #expect(together.meeting.interval80 == 1...3)
         #expect(result.missing.isEmpty)
+        // Bad years add up draw by draw too: 89, 101, 120, 135 in D1 and 103, 115, 134, 149 in all.
+        #expect(districts.map(\.stressChance?.hits) == [1, 4] && province.stressChance?.hits == 1)
     }
 
     @Test("the mean of a sum is the sum of the means; its interval is not")
