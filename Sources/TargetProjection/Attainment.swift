@@ -2,7 +2,7 @@
 ///
 /// That a target is met in some year is another question than whether it is met at its date: a list may grow again. Shape:
 /// one unit; years ahead in order. Edge cases: draws that never meet it within the years looked at are counted as such; the
-/// median is `nil` when they are more than half. Checked by: `AttainmentTests`.
+/// median is `nil` when they are more than half. Checked by: `TargetProjectorTests`.
 public struct Attainment: Hashable, Sendable {
     /// The years looked at.
     public let years: [Int]

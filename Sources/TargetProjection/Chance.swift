@@ -2,7 +2,7 @@
 ///
 /// Units: a share of 1. Edge cases: never 0 and never 1, because a draw that did not occur is not impossible. Error: that
 /// of the simulation alone; whether the model is right is told by the back-test. Source: (hits + 1/2)/(D + 1), the posterior
-/// mean under Jeffreys' prior. Checked by: `ChanceTests`.
+/// mean under Jeffreys' prior. Checked by: `OutlookPartTests`.
 public struct Chance: Hashable, Sendable {
     /// Draws with the event.
     public let hits: Int

@@ -3,7 +3,7 @@
 /// Shape: one unit, one year. Units: households. Quantiles are those of the inverse distribution function, so they are
 /// numbers that were drawn, and a range with both its ends holds at least its share of the draws; nothing is interpolated
 /// between whole numbers. Edge cases: `nil` without draws. Complexity: linear in draws and in the span of the numbers.
-/// Source: R. J. Hyndman, Y. Fan (1996), The American Statistician 50, type 1. Checked by: `CountForecastTests`.
+/// Source: R. J. Hyndman, Y. Fan (1996), The American Statistician 50, type 1. Checked by: `OutlookPartTests`.
 public struct CountForecast: Hashable, Sendable {
     /// Mean of the draws.
     public let mean: Double

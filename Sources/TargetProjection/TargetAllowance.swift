@@ -5,7 +5,7 @@ import Vocabulary
 ///
 /// Every target of this room is a bound from above, so a list of N households meets it when N <= K. For rates and numbers K
 /// follows from the households of the year; for falls from the list of the year before as well. K is a whole number, found
-/// without rounding a rate. Source: methods of exact target tests in `TargetTest`. Checked by: `TargetAllowanceTests`.
+/// without rounding a rate. Checked by: `TargetAllowanceTests`.
 public enum TargetAllowance: Hashable, Sendable {
     /// At most so many households, 0 or more.
     case atMost(Int)

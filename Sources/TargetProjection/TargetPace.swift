@@ -59,7 +59,7 @@ public enum RequiredExitRate: Hashable, Sendable {
     /// Shape: one unit; N `start.stock`, H `start.households`, m joinings a year for each household not listed, h `years`, K
     /// the allowance. The left side falls from e = 0 to e = 1, so there is one root. Edge cases: 0 when nobody needs to leave;
     /// `notEnough` when m H > K. Error: 1e-12. Source: accounting identity of the list with constant rates; the root by
-    /// Brent's method. Checked by: `TargetPaceTests` (round trip).
+    /// Brent's method. Checked by: `OutlookPartTests` (round trip).
     public init(start: ListSize, joining: Double, years: Int, allowance: TargetAllowance) {
         guard let most = allowance.count else {
             self = allowance == .unreachable ? .notEnough : .unknown
