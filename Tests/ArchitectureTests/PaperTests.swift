@@ -34,7 +34,7 @@ struct PaperTests {
         "every method page has the fixed headings and stays short",
         arguments: [
             "alkire-foster", "exit-probability", "exit-score", "hazard", "official-classification", "re-entry",
-            "time-in-poverty", "transition-matrix", "weighted-sum-ranking",
+            "target-gap", "time-in-poverty", "transition-matrix", "weighted-sum-ranking",
         ])
     func methodPages(name: String) throws {
         let lines = try Repository.text(Repository.path("docs/methods/\(name).md")).components(separatedBy: "\n")
