@@ -127,8 +127,8 @@ let package = Package(
         tests(
             "Reporting",
             [
-                "Reporting", "DecisionTables", "Tabular", "Deprivation", "PilotRanking", "PolicyData", "Tallies",
-                "Vocabulary",
+                "Reporting", "DecisionTables", "Tabular", "Deprivation", "PilotRanking", "TargetProjection",
+                "NumericKernel", "PolicyData", "FlatFiles", "Tallies", "Vocabulary",
             ]),
         tests("Architecture", []),
         tests("Command", ["AnSinhCommand"], exclude: ["Cases"]),
