@@ -1,0 +1,111 @@
+internal import Glibc
+
+/// The beta-binomial distribution of counts: trials whose common chance was drawn from Beta(s p, s (1 - p)).
+///
+/// Counts are found by inversion, one uniform number for each: streams of two runs with other chances stay in step, so that
+/// the runs can be compared draw by draw, and a higher chance never gives a lower count. A draw costs about as many steps as
+/// there are successes, or failures when these are fewer.
+/// Shape: concentration s above zero. Checked by: probabilities in Tests/NumericKernelTests from rising factorials.
+public struct BetaBinomial: Sendable {
+    /// s: the chance of a cell scatters like the share of successes in about s trials.
+    public let concentration: Double
+    /// What does not depend on the chance, by number of trials: the product s(s+1)...(s+n-1) while it is short, then Stirling's
+    /// series at s + n less that at s.
+    private let ends: [Double]
+
+    /// From here on three corrections of Stirling's series are good to 2e-11.
+    private static let asymptotic = 12.0
+    /// Up to here the first probability is a product.
+    private static let shortProduct = 24
+
+    /// The distributions of one concentration. `trials` says up to how many trials draws should be fast: 8 bytes for each.
+    public init(concentration: Double, fastTo trials: Int = 0) {
+        precondition(concentration > 0 && concentration.isFinite && trials >= 0, "a concentration above zero")
+        self.concentration = concentration
+        ends = (0...max(trials, BetaBinomial.shortProduct)).map { BetaBinomial.end(concentration, $0) }
+    }
+
+    private static func end(_ concentration: Double, _ trials: Int) -> Double {
+        trials <= shortProduct
+            ? (0..<trials).reduce(1) { $0 * (concentration + Double($1)) }
+            : stirling(concentration + Double(trials)) - stirling(concentration)
+    }
+
+    /// The smallest number of successes whose cumulative probability is above a level in 0..<1.
+    ///
+    /// Shape: `probability` and `against` add to one; both are asked for, so that neither loses digits when it is small.
+    /// Error: the cumulative probabilities are good to about 1e-10.
+    public func quantile(_ level: Double, trials: Int, probability: Double, against: Double) -> Int {
+        let (success, failure) = (concentration * probability, concentration * against)
+        return success <= failure
+            ? rareQuantile(level, trials, success, failure) : trials - rareQuantile(1 - level, trials, failure, success)
+    }
+
+    /// The search from the left, for the rarer of the two outcomes with its shape `a` and the other's shape `b`.
+    private func rareQuantile(_ level: Double, _ trials: Int, _ a: Double, _ b: Double) -> Int {
+        guard trials > 0, a > 0 else { return 0 }
+        let n = Double(trials)
+        var count = 0.0
+        var mass = massOfNone(trials, b)
+        if mass < 1e-280 { (count, mass) = farStart(trials, a, b) }
+        var total = mass
+        // Two counts at a time share one division.
+        while level >= total, count + 1 < n {
+            let (first, second) = ((n - count) * (a + count), (n - count - 1) * (a + count + 1))
+            let (below, last) = ((count + 1) * (b + n - count - 1), (count + 2) * (b + n - count - 2))
+            let quotient = mass * (first / (below * last))
+            let next = quotient * last
+            if level < total + next { return Int(count) + 1 }
+            mass = quotient * second
+            total += next + mass
+            count += 2
+        }
+        if level >= total, count < n {
+            total += mass * (n - count) * (a + count) / ((count + 1) * (b + n - count - 1))
+            count += 1
+        }
+        // Rounding may keep the sum of all probabilities below the level: then the last count that added a digit to it.
+        if level >= total { return rareQuantile(total * (1 - 0x1p-50), trials, a, b) }
+        return Int(count)
+    }
+
+    /// G(b + n) G(s) / (G(b) G(s + n)).
+    @inline(__always)
+    private func massOfNone(_ trials: Int, _ b: Double) -> Double {
+        let end = trials < ends.count ? ends[trials] : BetaBinomial.end(concentration, trials)
+        if trials <= BetaBinomial.shortProduct {
+            var product = 1.0
+            for step in 0..<trials { product *= b + Double(step) }
+            return product / end
+        }
+        if b >= BetaBinomial.asymptotic {
+            // The linear terms of the four series cancel.
+            return exp(BetaBinomial.stirling(b + Double(trials)) - BetaBinomial.stirling(b) - end)
+        }
+        return exp(RisingFactorial(b, trials).logarithm - RisingFactorial(concentration, trials).logarithm)
+    }
+
+    /// (z - 1/2) ln z + 1/(12 z) - ...: ln G(z) without its linear term and its constant.
+    @inline(__always)
+    private static func stirling(_ z: Double) -> Double {
+        let inverse = 1 / z
+        let square = inverse * inverse
+        return (z - 0.5) * log(z) + inverse * (1 / 12 - square * (1 / 360 - square * (1 / 1260)))
+    }
+
+    /// Where none at all is too unlikely for a double: the first count with a probability above e^-60. All below it together
+    /// are less likely than the last digit of a uniform number.
+    private func farStart(_ trials: Int, _ a: Double, _ b: Double) -> (count: Double, mass: Double) {
+        func logMass(_ count: Int) -> Double {
+            Elementary.logChoices(count, of: trials) + RisingFactorial(a, count).logarithm
+                + RisingFactorial(b, trials - count).logarithm - RisingFactorial(concentration, trials).logarithm
+        }
+        // One peak: both shapes are far above 1 where none at all is so unlikely.
+        var (low, high) = (0, Int(Double(trials + 1) * (a - 1) / (a + b - 2)))
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if logMass(middle) < -60 { low = middle } else { high = middle }
+        }
+        return (Double(high), exp(logMass(high)))
+    }
+}
