@@ -92,6 +92,7 @@ public struct FlowLaw: PathLaw {
         ).data
     }
 
+    /// Joint draws of a unit; `nil` when its last year is unknown.
     public func paths(of unit: Int) -> UnitPaths? {
         guard let last = history.last(of: unit),
             let households = forecast.households(of: unit, ahead: request.years)

@@ -60,33 +60,28 @@ package struct FlowSimulation {
         let (leavingShocks, joiningShocks) = (leaving.shocks[year], joining.shocks[year])
         // Law by law, so that its tables are at hand; uniform numbers are drawn in this order too.
         for law in leaving.scatter.indices {
-            let (leavingLaw, joiningLaw) = (leaving.scatter[law], joining.scatter[law])
-            for draw in stride(from: law, to: stocks.count, by: leaving.scatter.count) {
-                let stock = Int(stocks[draw])
-                var against = leaving.oddsAgainst[draw] * leavingShocks[draw] * staying
-                if let slope {
+            let draws = Array(stride(from: law, to: stocks.count, by: leaving.scatter.count))
+            let lengths = draws.map { stocks[$0] }
+            var against = draws.map { leaving.oddsAgainst[$0] * leavingShocks[$0] * staying }
+            if let slope {
+                for (position, draw) in draws.enumerated() {
+                    let stock = Int(lengths[position])
                     let length =
                         stock + 1 < logarithms.count ? logarithms[stock + 1] : Elementary.log(Double(stock + 1))
-                    against *= Elementary.exp(-slope[draw] * (length - anchors[year]))
+                    against[position] *= Elementary.exp(-slope[draw] * (length - anchors[year]))
                 }
-                let gone = FlowSimulation.count(leavingLaw, stock, against, &stream)
-                let entering = joining.oddsAgainst[draw] * joiningShocks[draw] * avoiding
-                let come = FlowSimulation.count(joiningLaw, max(0, households - stock), entering, &stream)
-                stocks[draw] = Int32(stock - gone + come)
+            }
+            let gone = leaving.scatter[law].quantiles(
+                draws.map { _ in stream.uniform() }, trials: lengths, oddsAgainst: against)
+            let come = joining.scatter[law].quantiles(
+                draws.map { _ in stream.uniform() }, trials: lengths.map { max(0, Int32(households) - $0) },
+                oddsAgainst: draws.map { joining.oddsAgainst[$0] * joiningShocks[$0] * avoiding })
+            for (position, draw) in draws.enumerated() {
+                stocks[draw] = lengths[position] - gone[position] + come[position]
             }
         }
     }
 
     /// log k for the lengths of ordinary lists.
     private static let logarithms = (0..<2_048).map { Elementary.log(Double($0)) }
-
-    @inline(__always)
-    private static func count(
-        _ scatter: BetaBinomial, _ trials: Int, _ oddsAgainst: Double, _ stream: inout RandomStream
-    ) -> Int {
-        let odds = min(oddsAgainst, 1e300)
-        let probability = 1 / (1 + odds)
-        return scatter.quantile(
-            stream.uniform(), trials: trials, probability: probability, against: odds * probability)
-    }
 }

@@ -36,6 +36,7 @@ public struct PoolLaw: PathLaw {
         return shares
     }
 
+    /// The parts' draws one after the other; `nil` when one of them has none.
     public func paths(of unit: Int) -> UnitPaths? {
         var pool: UnitPaths?
         for part in parts {

@@ -2,6 +2,12 @@ import NumericKernel
 import TestSupport
 import Testing
 
+extension BetaBinomial {
+    fileprivate func quantile(_ level: Double, trials: Int, probability: Double) -> Int {
+        Int(quantiles([level], trials: [Int32(trials)], oddsAgainst: [(1 - probability) / probability])[0])
+    }
+}
+
 @Suite("Beta-binomial counts")
 struct BetaBinomialTests {
     /// Probabilities from rising factorials: another way than the search's recurrence.
@@ -15,7 +21,8 @@ struct BetaBinomialTests {
     }
 
     private static let cases: [(Int, Double, Double)] = [
-        (1, 0.5, 3), (7, 0.25, 40), (24, 0.9, 40), (25, 0.25, 40), (90, 0.3, 35), (90, 0.97, 35), (60, 0.5, 0.7),
+        (1, 0.5, 3), (7, 0.25, 40), (12, 0.9, 40), (13, 0.25, 40), (20, 0.8, 9), (90, 0.3, 35), (90, 0.97, 35),
+        (60, 0.5, 0.7),
         (2_400, 0.002, 5_000), (2_400, 0.0004, 300), (300, 0.4, 1e6), (3_000, 0.5, 20_000), (5_000, 0.01, 150_000),
     ]
 
@@ -28,7 +35,7 @@ struct BetaBinomialTests {
             var stream = Seed(3).stream(purpose: "test", key: "quantile \(trials)")
             for _ in 0..<500 {
                 let level = stream.uniform()
-                let count = law.quantile(level, trials: trials, probability: chance, against: 1 - chance)
+                let count = law.quantile(level, trials: trials, probability: chance)
                 #expect((0...trials).contains(count))
                 let below = masses[..<count].reduce(0, +)
                 // Sums are good to 1e-9 on both sides.
@@ -44,7 +51,7 @@ struct BetaBinomialTests {
         let draws = 100_000
         var counts = [Int](repeating: 0, count: trials + 1)
         for _ in 0..<draws {
-            counts[law.quantile(stream.uniform(), trials: trials, probability: chance, against: 1 - chance)] += 1
+            counts[law.quantile(stream.uniform(), trials: trials, probability: chance)] += 1
         }
         var merged: [(count: Int, expected: Double)] = [(0, 0)]
         for (count, mass) in zip(counts, probabilities(trials, chance, concentration)) {
@@ -65,12 +72,12 @@ struct BetaBinomialTests {
         for _ in 0..<5_000 {
             let (level, trials) = (stream.uniform(), stream.integer(below: 200))
             let counts = (1..<20).map {
-                law.quantile(level, trials: trials, probability: Double($0) / 20, against: 1 - Double($0) / 20)
+                law.quantile(level, trials: trials, probability: Double($0) / 20)
             }
             #expect(counts == counts.sorted())
             let higher = law.quantile(
-                level + (1 - level) * stream.uniform(), trials: trials, probability: 0.35, against: 0.65)
-            #expect(higher >= law.quantile(level, trials: trials, probability: 0.35, against: 0.65))
+                level + (1 - level) * stream.uniform(), trials: trials, probability: 0.35)
+            #expect(higher >= law.quantile(level, trials: trials, probability: 0.35))
         }
     }
 
@@ -78,14 +85,14 @@ struct BetaBinomialTests {
     func edges() {
         let law = BetaBinomial(concentration: 40)
         for level in [0, 0.3, 1 - 0x1p-53] {
-            #expect(law.quantile(level, trials: 0, probability: 0.3, against: 0.7) == 0)
-            #expect(law.quantile(level, trials: 9, probability: 0, against: 1) == 0)
-            #expect(law.quantile(level, trials: 9, probability: 1, against: 0) == 9)
-            #expect(law.quantile(level, trials: 9, probability: 1e-300, against: 1) == 0)
+            #expect(law.quantile(level, trials: 0, probability: 0.3) == 0)
+            #expect(law.quantile(level, trials: 9, probability: 0) == 0)
+            #expect(law.quantile(level, trials: 9, probability: 1) == 9)
+            #expect(law.quantile(level, trials: 9, probability: 1e-300) == 0)
         }
-        #expect(law.quantile(0, trials: 500, probability: 0.3, against: 0.7) == 0)
+        #expect(law.quantile(0, trials: 500, probability: 0.3) == 0)
         let rare = BetaBinomial(concentration: 5_000).quantile(
-            1 - 0x1p-53, trials: 2_400, probability: 0.002, against: 0.998)
+            1 - 0x1p-53, trials: 2_400, probability: 0.002)
         // The last digit of a uniform number is not the last household.
         #expect((20...60).contains(rare))
     }
