@@ -73,27 +73,34 @@ public struct BetaBinomial: Sendable {
     /// The search from the left for the number of the rarer outcome.
     private func search(_ level: Double, _ trials: Int, _ start: Start) -> Int {
         let (n, a, b) = (Double(trials), start.rarer, start.other)
-        var (count, mass) = (0.0, start.mass)
+        var (count, mass) = (0, start.mass)
         if mass < 1e-280 { (count, mass) = farStart(trials, a, b) }
         var total = mass
-        // Two counts at a time share one division.
-        while level >= total, count + 1 < n {
-            let (first, second) = ((n - count) * (a + count), (n - count - 1) * (a + count + 1))
-            let (below, last) = ((count + 1) * (b + n - count - 1), (count + 2) * (b + n - count - 2))
-            let quotient = mass * (first / (below * last))
-            let next = quotient * last
-            if level < total + next { return Int(count) + 1 }
-            mass = quotient * second
+        // The ratio of two neighbours is (n-k)(a+k) / ((k+1)(b+n-k-1)); both products are carried on by their differences,
+        // and two counts at a time share one division.
+        let k = Double(count)
+        var (above, rise) = ((n - k) * (a + k), n - a - 2 * k - 1)
+        var (below, climb) = ((k + 1) * (b + n - k - 1), b + n - 2 * k - 3)
+        while level >= total, count + 1 < trials {
+            let (nextAbove, nextBelow) = (above + rise, below + climb)
+            let quotient = mass * (above / (below * nextBelow))
+            let next = quotient * nextBelow
+            if level < total + next { return count + 1 }
+            mass = quotient * nextAbove
             total += next + mass
+            above = nextAbove + (rise - 2)
+            below = nextBelow + (climb - 2)
+            rise -= 4
+            climb -= 4
             count += 2
         }
-        if level >= total, count < n {
-            total += mass * (n - count) * (a + count) / ((count + 1) * (b + n - count - 1))
+        if level >= total, count < trials {
+            total += mass * (above / below)
             count += 1
         }
         // Rounding may keep the sum of all probabilities below the level: then the last count that added a digit to it.
         if level >= total { return search(total * (1 - 0x1p-50), trials, start) }
-        return Int(count)
+        return count
     }
 
     /// G(b + n) G(s) / (G(b) G(s + n)).
@@ -122,7 +129,7 @@ public struct BetaBinomial: Sendable {
 
     /// Where none at all is too unlikely for a double: the first count with a probability above e^-60. All below it together
     /// are less likely than the last digit of a uniform number.
-    private func farStart(_ trials: Int, _ a: Double, _ b: Double) -> (count: Double, mass: Double) {
+    private func farStart(_ trials: Int, _ a: Double, _ b: Double) -> (count: Int, mass: Double) {
         func logMass(_ count: Int) -> Double {
             Elementary.logChoices(count, of: trials) + RisingFactorial(a, count).logarithm
                 + RisingFactorial(b, trials - count).logarithm - RisingFactorial(concentration, trials).logarithm
@@ -133,6 +140,6 @@ public struct BetaBinomial: Sendable {
             let middle = (low + high) / 2
             if logMass(middle) < -60 { low = middle } else { high = middle }
         }
-        return (Double(high), exp(logMass(high)))
+        return (high, exp(logMass(high)))
     }
 }
