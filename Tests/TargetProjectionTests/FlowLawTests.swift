@@ -95,6 +95,29 @@ struct FlowLawTests {
         #expect(FlowLaw.data(history, leaving: .density).units.allSatisfy { $0 != 0 })
     }
 
+    @Test("units are pooled in districts and provinces as far as these tell units apart")
+    func levels() {
+        let history = FlowWorld().history()
+        func levels(_ key: (Int, UnitKey) -> UnitKey) -> [Int] {
+            let units = history.units.enumerated().map { key($0.offset, $0.element) }
+            let other = ListHistory(
+                origin: .synthetic, standard: nil, list: .poor, units: units, years: history.years,
+                records: history.records)
+            let data = FlowLaw.data(other, leaving: .independent)
+            for (level, next) in zip(data.levels, data.levels.dropFirst()) {
+                #expect(Set(level.parents) == Set(0..<next.count))
+            }
+            return data.levels.map(\.count)
+        }
+        #expect(levels { $1 } == [40, 5])
+        #expect(
+            levels { UnitKey(commune: $1.commune, district: $1.district, province: UnitCode($0 < 16 ? "P" : "Q")) }
+                == [40, 5, 2])
+        #expect(levels { UnitKey(commune: $1.commune, province: UnitCode($0 < 16 ? "P" : "Q")) } == [40, 2])
+        #expect(levels { UnitKey(commune: $1.commune) } == [40])
+        #expect(levels { UnitKey(district: $1.commune, province: $1.province) } == [40])
+    }
+
     @Test("failures: no movements, no plan, a plan that stops too early")
     func failures() {
         let history = FlowWorld().history()
