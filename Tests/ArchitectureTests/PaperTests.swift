@@ -35,6 +35,9 @@ struct PaperTests {
         arguments: [
             "alkire-foster", "exit-probability", "exit-score", "hazard", "official-classification", "re-entry",
             "target-gap", "time-in-poverty", "transition-matrix", "weighted-sum-ranking",
+            "alkire-foster", "exit-probability", "exit-score", "hazard", "official-classification",
+            "projection-models", "re-entry",
+            "time-in-poverty", "transition-matrix", "weighted-sum-ranking",
         ])
     func methodPages(name: String) throws {
         let lines = try Repository.text(Repository.path("docs/methods/\(name).md")).components(separatedBy: "\n")
