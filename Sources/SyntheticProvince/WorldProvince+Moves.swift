@@ -11,7 +11,8 @@ extension WorldProvince {
     /// Review after the first from which the shock acts.
     private static let shockReview = 3
 
-    /// A commune where some hardly ever leave (4% a year) and the others have the commune's chance of the year.
+    /// A commune where a fifth of the first list hardly ever leave (4% a year); the others, and all who join, have the commune's
+    /// chance of the year.
     func moves(of commune: ProvinceLayout.Commune, rule: Rule) -> [WorldYear] {
         var first = stream("list", commune)
         let stayingShare = first.beta(3, 12)
@@ -29,7 +30,6 @@ extension WorldProvince {
             var stayingLeft = stream.binomial(trials: staying, probability: 0.04)
             let othersLeft = stream.binomial(trials: stock - staying, probability: Logistic.probability(logOdds))
             let joinings = stream.binomial(trials: max(0, households - stock), probability: min(1, entryRate))
-            let joiningToStay = stream.binomial(trials: joinings, probability: stayingShare)
             var leavings = stayingLeft + othersLeft
             if rule == .quota {
                 leavings = planned(commune, review, stock: stock, byChance: leavings, joinings: joinings)
@@ -38,7 +38,7 @@ extension WorldProvince {
             let year = WorldYear(
                 households: households, opening: stock, leavings: leavings, joinings: joinings, using: &stream)
             years.append(year)
-            staying += joiningToStay - stayingLeft
+            staying -= stayingLeft
             stock = year.stock
         }
         return years

@@ -50,7 +50,7 @@ public struct Backtest: Sendable {
     public func run() -> BacktestResult { run { fitted($0, $1, $2) } }
 
     /// Fits a model by its name.
-    func fitted(
+    private func fitted(
         _ model: ProjectionModel, _ history: ListHistory, _ request: ProjectionRequest
     ) -> Result<any PathLaw, ProjectionFailure> {
         do throws(ProjectionFailure) {
@@ -60,11 +60,11 @@ public struct Backtest: Sendable {
         }
     }
 
-    /// A way to fit a model.
-    typealias Fitting = (ProjectionModel, ListHistory, ProjectionRequest) -> Result<any PathLaw, ProjectionFailure>
+    /// A way to fit a model: a law, or why there is none.
+    public typealias Fitting = (ProjectionModel, ListHistory, ProjectionRequest) -> Result<any PathLaw, ProjectionFailure>
 
-    /// Scores what any way of fitting gives.
-    func run(fitting: Fitting) -> BacktestResult {
+    /// Scores what any way of fitting gives, such as a law of one's own under the name of a model.
+    public func run(fitting: Fitting) -> BacktestResult {
         let possible = Set(Backtest.origins(in: history))
         var result = BacktestResult(
             models: models, skipped: origins.filter { !possible.contains($0) }, hasTarget: test != nil)
@@ -91,7 +91,8 @@ public struct Backtest: Sendable {
     /// Complexity: as `run`, and the square of the number of models in products of draws.
     public func stackEvidence() -> StackEvidence { stackEvidence { fitted($0, $1, $2) } }
 
-    func stackEvidence(fitting: Fitting) -> StackEvidence {
+    /// The same for any way of fitting.
+    public func stackEvidence(fitting: Fitting) -> StackEvidence {
         var evidence = StackEvidence(models: models.count)
         let possible = Set(Backtest.origins(in: history))
         for origin in origins where possible.contains(origin) {

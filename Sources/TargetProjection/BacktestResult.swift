@@ -20,6 +20,13 @@ public struct BacktestResult: Sendable, Equatable {
         public let origin: Int
         /// Why.
         public let reason: ProjectionFailure
+
+        /// A refusal.
+        public init(model: ProjectionModel, origin: Int, reason: ProjectionFailure) {
+            self.model = model
+            self.origin = origin
+            self.reason = reason
+        }
     }
 
     /// The models, as asked for.

@@ -18,18 +18,15 @@ public struct StackWeights: Sendable, Equatable {
 
     /// The weights that evidence and prior weights give. Prior weights are positive; they are scaled to sum to one.
     public init(_ evidence: StackEvidence, prior: [Double]) {
-        guard let losses = evidence.losses, let distances = evidence.distances else {
-            let total = prior.reduce(0, +)
-            weights = prior.map { $0 / total }
-            gap = 0
-            return
-        }
-        self.init(losses: losses, distances: distances, prior: prior, 
-            penalty: 0.5 / Double(evidence.origins.count))
+        // Without a case there is nothing but the pull of the prior weights.
+        let none = Array(repeating: 0.0, count: prior.count)
+        self.init(
+            losses: evidence.losses ?? none, distances: evidence.distances ?? prior.map { _ in none }, prior: prior,
+            penalty: 0.5 / Double(max(evidence.origins.count, 1)))
     }
 
-    /// The weights for given losses a, distances B and penalty λ >= 0.
-    init(losses: [Double], distances: [[Double]], prior: [Double], penalty: Double) {
+    /// The weights for given losses a, distances B and penalty λ >= 0, an entry for each model. Prior weights are positive.
+    public init(losses: [Double], distances: [[Double]], prior: [Double], penalty: Double) {
         precondition(losses.count == prior.count && distances.count == prior.count, "an entry for each model")
         precondition(prior.allSatisfy { $0 > 0 }, "prior weights are positive")
         let total = prior.reduce(0, +)
