@@ -6,9 +6,9 @@ public import NumericKernel
 /// review, and moves in its own way. No world is a model of this toolkit; the household world is like none.
 /// Randomness: each unit and year has streams of its own that no world shares with what is particular to another, so with one
 /// seed `shock` equals `markov` until the shock.
-/// Source: choices, made so that rates of published reviews come out: a quarter of the poor leave in a year, the rate falls
-/// from 4.2% to between 1% and 2.5% in four years; Gneiting, Raftery 2007, JASA 102, on why forecasts are scored so.
-/// Checked by: `WorldLawTests`.
+/// Source: choices, made so that rates like those of published reviews come out: about a quarter of the poor leave in a year,
+/// and except after the shock the rate falls to about 2% in four years. `docs/methods/backtest.md` lists the parameters.
+/// Checked by: `WorldLawTests`, `WorldReadingTests`.
 public enum SyntheticWorld: String, CaseIterable, Sendable {
     /// Chances of leaving and joining by district, commune and year; a fifth of the poor hardly ever leave.
     case markov
