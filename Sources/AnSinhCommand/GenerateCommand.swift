@@ -40,7 +40,8 @@ struct GenerateCommand: ParsableCommand {
         guard world != nil else { return }
         if let table, table != .flows { throw ValidationError("--world writes flows; leave out --table.") }
         if households != nil || review != nil {
-            throw ValidationError("--world writes the whole province and all reviews; leave out --households, --review.")
+            throw ValidationError(
+                "--world writes the whole province and all reviews; leave out --households, --review.")
         }
     }
 

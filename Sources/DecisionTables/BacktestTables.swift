@@ -128,7 +128,8 @@ public enum BacktestTables {
             ),
             LocalizedText(
                 vi: "CRPS: càng nhỏ càng tốt; với một con số duy nhất là sai số tuyệt đối. Dòng “–” gộp mọi năm.",
-                en: "CRPS: smaller is better; for a single number it is the absolute error. Rows with “–” are all years."
+                en:
+                    "CRPS: smaller is better; for a single number it is the absolute error. Rows with “–” are all years."
             ),
             LocalizedText(
                 vi:

@@ -61,7 +61,9 @@ public struct Backtest: Sendable {
     }
 
     /// A way to fit a model: a law, or why there is none.
-    public typealias Fitting = (ProjectionModel, ListHistory, ProjectionRequest) -> Result<any PathLaw, ProjectionFailure>
+    public typealias Fitting = (ProjectionModel, ListHistory, ProjectionRequest) -> Result<
+        any PathLaw, ProjectionFailure
+    >
 
     /// Scores what any way of fitting gives, such as a law of one's own under the name of a model.
     public func run(fitting: Fitting) -> BacktestResult {

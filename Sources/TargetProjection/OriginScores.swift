@@ -77,7 +77,9 @@ struct OriginScores {
             for level in [FlowSeries.Level.district, .province] {
                 var score = BacktestScore()
                 // Sums of doubles: in the order of the codes, not of the dictionary.
-                let sorted = groups[ahead].filter { $0.key.level == level }.sorted { OriginScores.order($0.key, $1.key) }
+                let sorted = groups[ahead].filter { $0.key.level == level }.sorted {
+                    OriginScores.order($0.key, $1.key)
+                }
                 for (_, summed) in sorted { add(summed, to: &score) }
                 result.add(score, model: model, level: level, time: time)
             }

@@ -8,7 +8,9 @@ public enum ProperScore {
     /// the count. Edge cases: `nil` for no probabilities, one outside 0...1, or a negative observation. Exact up to rounding.
     /// Checked by: `ProperScoreTests` against closed forms of binomial, Poisson and negative binomial scores.
     public static func crps(probabilities: [Double], observed: Int) -> Double? {
-        guard !probabilities.isEmpty, observed >= 0, probabilities.allSatisfy({ $0 >= 0 && $0 <= 1 }) else { return nil }
+        guard !probabilities.isEmpty, observed >= 0, probabilities.allSatisfy({ $0 >= 0 && $0 <= 1 }) else {
+            return nil
+        }
         var (cumulative, score) = (0.0, 0.0)
         for (count, probability) in probabilities.enumerated() {
             cumulative += probability

@@ -89,7 +89,9 @@ struct WorldLawTests {
         }
     }
 
-    @Test("by chance 24% leave in the first year, fewer as those remain who hardly leave; 0.2% of households join in a year")
+    @Test(
+        "by chance 24% leave in the first year, fewer as those remain who hardly leave; 0.2% of households join in a year"
+    )
     func rates() throws {
         var opening: [Int: Int] = [:]
         var leavings: [Int: Int] = [:]
@@ -117,7 +119,9 @@ struct WorldLawTests {
         for (one, other) in zip(chance, shocked) where one.year < 2024 {
             #expect(one.closing == other.closing && one.leavings == other.leavings && one.joinings == other.joinings)
         }
-        func sum(_ rows: [Row], _ part: (Row) -> Int) -> Int { rows.filter { $0.year == 2024 }.reduce(0) { $0 + part($1) } }
+        func sum(_ rows: [Row], _ part: (Row) -> Int) -> Int {
+            rows.filter { $0.year == 2024 }.reduce(0) { $0 + part($1) }
+        }
         #expect(Double(sum(shocked, \.leavings)) < 0.7 * Double(sum(chance, \.leavings)))
         #expect(Double(sum(shocked, \.joinings)) > 1.4 * Double(sum(chance, \.joinings)))
     }

@@ -28,7 +28,8 @@ struct BacktestTests {
             let last = known.records.map { Int32($0.last!!.stock!) }
             let draws: [[Int32]] =
                 model == .persistence
-                ? last.map { [$0, $0, $0, $0] } : [[18, 19, 21, 22], [29, 30, 32, 33], [43, 44, 46, 47], [0, 0, 1, 1]]
+                ? last.map { [$0, $0, $0, $0] }
+                : [[18, 19, 21, 22], [29, 30, 32, 33], [43, 44, 46, 47], [0, 0, 1, 1]]
             return .success(BacktestCase.law(draws, years: 1))
         }
         let persistence = try #require(result.score(.persistence, .commune))
@@ -81,7 +82,9 @@ struct BacktestTests {
         stocks[3][1] = nil
         let history = BacktestCase.history(stocks: stocks, districts: ["D1", "D1", nil, nil])
         let result = backtest(history, origins: [2022], models: [.persistence]).run { _, known, _ in
-            let draws: [[Int32]?] = known.units.indices.map { known.last(of: $0).map { [Int32($0.stock), Int32($0.stock)] } }
+            let draws: [[Int32]?] = known.units.indices.map {
+                known.last(of: $0).map { [Int32($0.stock), Int32($0.stock)] }
+            }
             return .success(BacktestCase.law(draws, years: 1))
         }
         let commune = try #require(result.score(.persistence, .commune))

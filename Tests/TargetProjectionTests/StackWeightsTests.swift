@@ -1,8 +1,7 @@
 import NumericKernel
+import TargetProjection
 import TestSupport
 import Testing
-
-import TargetProjection
 
 @Suite("Stacking weights")
 struct StackWeightsTests {
@@ -81,7 +80,8 @@ struct StackWeightsTests {
         func distance(origins: Int) -> Double {
             var evidence = StackEvidence(models: 3)
             for origin in 0..<origins {
-                evidence.add([DrawSample([9, 11]), DrawSample([19, 23]), DrawSample([30, 34])], observed: 10, origin: origin)
+                evidence.add(
+                    [DrawSample([9, 11]), DrawSample([19, 23]), DrawSample([30, 34])], observed: 10, origin: origin)
             }
             let weights = StackWeights(evidence, prior: prior).weights
             return zip(weights, prior).reduce(0) { $0 + abs($1.0 - $1.1) }

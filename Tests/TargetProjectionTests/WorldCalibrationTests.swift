@@ -40,7 +40,9 @@ struct WorldCalibrationTests {
         return backtest.run()
     }
 
-    @Test("the pool's intervals hold what they say and it beats each commune's own pace, over worlds no model was made for")
+    @Test(
+        "the pool's intervals hold what they say and it beats each commune's own pace, over worlds no model was made for"
+    )
     func pool() async throws {
         let results = try await withThrowingTaskGroup(of: (SyntheticWorld, BacktestResult).self) { group in
             for world in SyntheticWorld.allCases {
