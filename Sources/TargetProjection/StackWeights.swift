@@ -38,7 +38,7 @@ public struct StackWeights: Sendable, Equatable {
         var gap = Double.infinity
         for _ in 0..<StackWeights.mostSteps {
             let gradient = objective.gradient(at: weights)
-            gap = zip(weights, gradient).reduce(0) { $0 + $1.0 * $1.1 } - (gradient.min() ?? 0)
+            gap = zip(weights, gradient).reduce(0) { $0 + $1.0 * $1.1 } - gradient.reduce(.infinity, min)
             if gap < StackWeights.tolerance { break }
             while rate > 1e-12 {
                 let next = StackWeights.step(weights, gradient, rate)
@@ -61,7 +61,7 @@ public struct StackWeights: Sendable, Equatable {
 
     /// Every weight times e to minus its gradient, scaled to sum to one.
     private static func step(_ weights: [Double], _ gradient: [Double], _ rate: Double) -> [Double] {
-        let least = gradient.min() ?? 0
+        let least = gradient.reduce(.infinity, min)
         let moved = zip(weights, gradient).map { $0 * Elementary.exp(-rate * ($1 - least)) }
         let total = moved.reduce(0, +)
         return moved.map { $0 / total }
