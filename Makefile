@@ -4,12 +4,13 @@
 # make bench   the household stage beside Polars and DuckDB (installs both from PyPI into a folder of its own)
 # make bench-exits     how long the fit of exits takes, from 157 to 3,321 communes
 # make coverage        how often intervals of exits hold what they are about, over 100 synthetic provinces (half an hour)
+# make worlds          how projections do in five known worlds, 12 provinces each (some minutes)
 
 SHELL := /bin/sh
 BUILD := swift build -c release --explicit-target-dependency-import-check error
 PROGRAM := .build/release/ansinh
 
-.PHONY: demo test lint bench bench-exits coverage system
+.PHONY: demo test lint bench bench-exits coverage worlds system
 
 demo: system
 	@$(BUILD) --product ansinh >&2
@@ -35,6 +36,10 @@ bench-exits: system
 coverage: system
 	$(BUILD) --product ansinh
 	python3 Benchmarks/exit-coverage/coverage.py
+
+worlds: system
+	$(BUILD) --product ansinh
+	python3 Benchmarks/projection-coverage/coverage.py --check
 
 system:
 	@scripts/install-system-packages

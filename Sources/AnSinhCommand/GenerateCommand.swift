@@ -6,6 +6,7 @@ public import SyntheticProvince
 import Vocabulary
 
 extension SyntheticTable: ExpressibleByArgument {}
+extension SyntheticWorld: ExpressibleByArgument {}
 
 struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -22,8 +23,12 @@ struct GenerateCommand: ParsableCommand {
     @Option(help: "Households of the first review; otherwise as the preset says.")
     var households: Int?
 
-    @Option(help: "households, flows, survey, units, context, truth, chances or calibration.")
-    var table: SyntheticTable = .households
+    @Option(help: "households (without this option), flows, survey, units, context, truth, chances or calibration.")
+    var table: SyntheticTable?
+
+    @Option(
+        help: "Flows of a known world instead, to test forecasts with: markov, quota, walk, shock or household.")
+    var world: SyntheticWorld?
 
     @Option(help: "Review year: the first for households, otherwise the last.")
     var review: Int?
@@ -31,26 +36,51 @@ struct GenerateCommand: ParsableCommand {
     @Option(name: [.short, .long], help: "Output file; standard output without it.")
     var output: String?
 
+    func validate() throws {
+        guard world != nil else { return }
+        if let table, table != .flows { throw ValidationError("--world writes flows; leave out --table.") }
+        if households != nil || review != nil {
+            throw ValidationError(
+                "--world writes the whole province and all reviews; leave out --households, --review.")
+        }
+    }
+
     func run() throws {
+        if let world {
+            let preset = try GenerateCommand.preset(preset)
+            try GenerateCommand.write(to: output) { try world.write(preset: preset, seed: Seed(seed), emit: $0) }
+            return Console.say("synthetic: world \(world.rawValue), preset \(preset.id), seed \(seed)")
+        }
+        let table = table ?? .households
         let province = try GenerateCommand.province(preset: preset, seed: seed, households: households)
         try GenerateCommand.write(table, of: province, review: review, to: output)
         Console.say("synthetic: \(table.rawValue), preset \(preset), seed \(seed)")
     }
 
     static func province(preset: String, seed: UInt64, households: Int?) throws -> SyntheticProvince {
-        let path = preset.hasSuffix(".toml") ? preset : "\(try DataFolders.find("microdata"))/presets/\(preset).toml"
-        return try SyntheticProvince(preset: try ProvincePreset(file: path), seed: Seed(seed), households: households)
+        try SyntheticProvince(preset: try GenerateCommand.preset(preset), seed: Seed(seed), households: households)
+    }
+
+    private static func preset(_ name: String) throws -> ProvincePreset {
+        let path = name.hasSuffix(".toml") ? name : "\(try DataFolders.find("microdata"))/presets/\(name).toml"
+        return try ProvincePreset(file: path)
     }
 
     /// Writes a table piece by piece: to a temporary file that is moved into place, or to standard output.
     static func write(_ table: SyntheticTable, of province: SyntheticProvince, review: Int?, to output: String?) throws
     {
         let year = review ?? (table == .households ? province.reviewYears.lowerBound : province.reviewYears.upperBound)
+        try write(to: output) { try province.write(table, reviewYear: year, emit: $0) }
+    }
+
+    private static func write(
+        to output: String?, _ pieces: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
+    ) throws {
         guard let output else {
-            return try province.write(table, reviewYear: year) { try Console.emit(String(decoding: $0, as: UTF8.self)) }
+            return try pieces { try Console.emit(String(decoding: $0, as: UTF8.self)) }
         }
         let file = try FileAccess.Writer(path: output)
-        try province.write(table, reviewYear: year) { try file.append($0) }
+        try pieces { try file.append($0) }
         try file.close()
     }
 }

@@ -20,7 +20,7 @@ public struct ProvincePreset: Sendable {
     let file: String
     let units: Units
     let standard: Standard
-    let income: Income
+    var income: Income
     let households: Households
     let deprivation: Deprivation
     let review: Review
@@ -28,7 +28,7 @@ public struct ProvincePreset: Sendable {
     let context: Context
     /// Expected share of the placed commune's households at or under the line in the first review.
     let placedCommuneLowIncomeShare: Double
-    let targets: [CalibrationTarget]
+    var targets: [CalibrationTarget]
 
     func target(
         _ measure: CalibrationMeasure, _ scope: CalibrationScope, _ year: Int, area: AreaType? = nil
@@ -86,8 +86,8 @@ extension ProvincePreset {
         let persistence: Double
         let noLabourEffect: Double
         /// Expected growth before each review but the first.
-        let yearlyGrowth: [Double]
-        let yearSpread: Double
+        var yearlyGrowth: [Double]
+        var yearSpread: Double
         let communeYearSpread: Double
 
         /// Spread of the part of income that stays, no-labour effect apart.

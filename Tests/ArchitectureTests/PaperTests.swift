@@ -37,6 +37,8 @@ struct PaperTests {
             "target-gap", "time-in-poverty", "transition-matrix", "weighted-sum-ranking",
             "alkire-foster", "exit-probability", "exit-score", "hazard", "official-classification",
             "projection-models", "re-entry",
+            "alkire-foster", "backtest", "exit-probability", "exit-score", "hazard", "official-classification",
+            "re-entry",
             "time-in-poverty", "transition-matrix", "weighted-sum-ranking",
         ])
     func methodPages(name: String) throws {
