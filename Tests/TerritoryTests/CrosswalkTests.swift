@@ -199,20 +199,30 @@ struct RealCrosswalkTests {
         process.waitUntilExit()
         let official = try DelimitedTable(text, file: "official").rows
         let parts = try Dictionary(grouping: official) { try $0.required("old_code") }.mapValues(\.count)
-        var rows = "old,new,weight,basis,valid_from,new_province\n"
-        for row in official {
-            let old = try row.required("old_code")
-            let isWhole = try row.required("share") == "whole"
-            // The table gives no shares: equal ones stand in, and are flagged.
-            rows += try "\(old),\(row.required("new_code")),\(isWhole ? "" : "1/\(parts[old] ?? 1)"),"
-                + "\(isWhole ? "whole" : "area"),2025-07-01,\(row.required("new_province_code"))\n"
+        // The table gives no shares: equal ones stand in, and are flagged.
+        func crosswalk(isWhole: (DelimitedTable.Row) throws -> Bool) throws -> Crosswalk {
+            var rows = "old,new,weight,basis,valid_from,new_province\n"
+            for row in official {
+                let (old, whole) = (try row.required("old_code"), try isWhole(row))
+                rows += try "\(old),\(row.required("new_code")),\(whole ? "" : "1/\(parts[old] ?? 1)"),"
+                    + "\(whole ? "whole" : "area"),2025-07-01,\(row.required("new_province_code"))\n"
+            }
+            let folder = try TemporaryFolder()
+            return try Crosswalk(file: folder.write(rows, to: "country.csv"))
         }
-        let folder = try TemporaryFolder()
-        let crosswalk = try Crosswalk(file: folder.write(rows, to: "country.csv"))
+        // As printed, three communes went as a whole to one new unit and again to another.
+        let refusal = try #require(throws: UnusableInput.self) {
+            try crosswalk { try $0.required("share") == "whole" }
+        }
+        #expect(refusal.findings.map(\.rule) == Array(repeating: "weights-not-one", count: 3))
+        for code in ["01615", "02485", "18796"] {
+            #expect(refusal.findings.contains { $0.expected.en.contains(" \(code) ") })
+        }
+        let crosswalk = try crosswalk { parts[try $0.required("old_code")] == 1 }
         let change = crosswalk.changes[0]
         #expect(change.rows.count == 10_565 && change.splitUnits.count == 441)
         #expect(Set(change.rows.map(\.new)).count == 3_316)
-        #expect(crosswalk.warnings.count == 969)
+        #expect(crosswalk.warnings.count == 973)
         var amounts = UnitTable<Double>()
         for (index, code) in Set(change.rows.map(\.old)).sorted().enumerated() {
             amounts.merge(Double(500 + index % 3_000), for: code, combining: +)
