@@ -65,8 +65,7 @@ struct FanLegend {
         case .outer: swatch(on: &drawing, x: x, y: y, fill: Ink.fanOuter, dashes: FanMarks.outerDashes)
         case .target:
             drawing.line("key", from: from, to: to, Ink.warning, width: 1.8, dashes: FanMarks.targetDashes)
-            let corners = [(to.x - 4, y), (to.x - 8.5, y - 8), (to.x + 0.5, y - 8)]
-            drawing.triangle("key", corners, fill: Ink.warning, stroke: Ink.paper)
+            FanMarks.due(on: &drawing, "key", at: to)
         case .backcast:
             drawing.line("key", from: from, to: to, Ink.soft, width: 1.4, dashes: FanMarks.backcastDashes)
             drawing.circle("key", at: middle, radius: 3.2, fill: Ink.paper, stroke: Ink.soft, width: 1.4)

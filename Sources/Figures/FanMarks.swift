@@ -48,15 +48,18 @@ struct FanMarks {
         for edge in [high, low] { drawing.run("edge", edge, Ink.strong, width: 0.8, dashes: dashes) }
     }
 
-    /// A line up to the review that decides, from the one before it or from the last review.
+    /// A line up to the review that decides, from the target before it or from the first review. Back-cast years have none: no
+    /// target is tested on them.
     private func targets(on drawing: inout Drawing) {
         var before: FanChart.Target?
         for (index, target) in panel.targets.enumerated() {
             let height = up.place(target.value)
             let due = across.place(Double(target.year))
-            let from = before?.year ?? panel.observed.last?.year ?? panel.bands.first?.year
-            let begin = from.map { across.place(Double($0)) }.flatMap { $0 < due ? $0 : nil } ?? across.place(
-                Double(target.year) - 0.5)
+            let from = before?.year ?? panel.observed.first?.year ?? panel.bands.first?.year
+            let begin =
+                from.map { across.place(Double($0)) }.flatMap { $0 < due ? $0 : nil }
+                ?? across.place(
+                    Double(target.year) - 0.5)
             drawing.line(
                 "target", from: (begin, height), to: (due, height), Ink.warning, width: 1.8, dashes: Self.targetDashes)
             if let before, before.year < target.year {
@@ -64,15 +67,18 @@ struct FanMarks {
                     "step", from: (begin, up.place(before.value)), to: (begin, height), Ink.warning, width: 0.8,
                     dashes: "1 2")
             }
-            drawing.triangle(
-                "due", [(due, height), (due - 4.5, height - 8), (due + 4.5, height - 8)], fill: Ink.warning,
-                stroke: Ink.paper)
+            Self.due(on: &drawing, "due", at: (due, height))
             if panel.targets.count > 1 {
                 let number = Lettering(size: 9.5, face: .bold, ink: Ink.warning)
-                drawing.text(String(index + 1), x: due, y: height - 10, number, anchor: .middle, halo: Ink.paper)
+                drawing.text(String(index + 1), x: due, y: height - 11, number, anchor: .middle, halo: Ink.paper)
             }
             before = target
         }
+    }
+
+    /// The end of a target's line: a bar, which the median cannot hide.
+    static func due(on drawing: inout Drawing, _ name: String, at place: Drawing.Corner) {
+        drawing.line(name, from: (place.x, place.y - 8), to: (place.x, place.y + 8), Ink.warning, width: 2.6)
     }
 
     private func backcast(on drawing: inout Drawing) {

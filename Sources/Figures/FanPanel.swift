@@ -26,7 +26,7 @@ struct FanPanel {
             domain: (Double(years.lowerBound) - 0.4)...(Double(years.upperBound) + 0.4), start: x + indent,
             end: x + sheet.columnWidth)
         let up = LinearScale(domain: ticks.range, start: base, end: upper)
-        var y = base + 16
+        var y = base + 20
         drawing.group(["class": "panel"], title: sheet.words.spoken(panel)) { drawing in
             for (index, line) in title.enumerated() {
                 drawing.text(line, x: x, y: top + leading * Double(index + 1) - 4, sheet.name)

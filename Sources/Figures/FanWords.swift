@@ -7,13 +7,14 @@ struct FanWords {
 
     static let observed = LocalizedText(vi: "kết quả rà soát", en: "review result")
     static let backcast = LocalizedText(
-        vi: "tính lùi theo chuẩn mới, không phải kết quả rà soát", en: "back-cast to the new standard, not a review result")
+        vi: "tính lùi theo chuẩn mới, không phải kết quả rà soát",
+        en: "back-cast to the new standard, not a review result")
     static let change = LocalizedText(vi: "đổi chuẩn nghèo", en: "change of standard")
     static let median = LocalizedText(vi: "trung vị dự báo", en: "median forecast")
     static let inner = LocalizedText(vi: "khoảng 80\u{A0}%", en: "80% interval")
     static let outer = LocalizedText(vi: "khoảng 95\u{A0}%", en: "95% interval")
     static let target = LocalizedText(
-        vi: "mục tiêu; đầu mũi tên ở năm rà soát quyết định", en: "target; the arrow stands at the review that decides")
+        vi: "mục tiêu; vạch đứng ở năm rà soát quyết định", en: "target; the bar stands at the review that decides")
     static let nothing = LocalizedText(vi: "Không có gì để vẽ.", en: "There is nothing to draw.")
     static let noData = LocalizedText(vi: "chưa có số liệu", en: "no data")
 
@@ -34,7 +35,8 @@ struct FanWords {
         let mark = number.map { " \($0)" } ?? ""
         let day = Self.day(target.due, language)
         return LocalizedText(
-            vi: "Mục tiêu\(mark): \(target.wording.vi) (hạn \(day))", en: "Target\(mark): \(target.wording.en) (due \(day))")[
+            vi: "Mục tiêu\(mark): \(target.wording.vi) (hạn \(day))",
+            en: "Target\(mark): \(target.wording.en) (due \(day))")[
                 language]
     }
 
@@ -52,8 +54,12 @@ struct FanWords {
 
     /// Whole percent; a chance from draws is never printed as none or as certain.
     private static func percent(_ chance: Double, _ language: Language) -> String {
-        if chance < 0.01 { return (language == .vi ? "dưới " : "below ") + FigureWords.percent(0.01, decimals: 0, language) }
-        if chance > 0.99 { return (language == .vi ? "trên " : "above ") + FigureWords.percent(0.99, decimals: 0, language) }
+        if chance < 0.01 {
+            return (language == .vi ? "dưới " : "below ") + FigureWords.percent(0.01, decimals: 0, language)
+        }
+        if chance > 0.99 {
+            return (language == .vi ? "trên " : "above ") + FigureWords.percent(0.99, decimals: 0, language)
+        }
         return FigureWords.percent(chance, decimals: 0, language)
     }
 
@@ -98,8 +104,7 @@ struct FanWords {
         var lines = panel.remark.map { [$0[language]] } ?? []
         for (index, target) in panel.targets.enumerated() {
             lines.append(goal(target, number: panel.targets.count > 1 ? index + 1 : nil))
-            let more = [target.chance.map(chance), target.allowed.map(allowed)].compactMap(\.self)
-            if !more.isEmpty { lines.append(more.joined(separator: " · ")) }
+            lines += [target.chance.map(chance), target.allowed.map(allowed)].compactMap(\.self)
         }
         return lines
     }

@@ -34,16 +34,21 @@ extension ListHistory {
     }
 
     private func splitUnits(_ merger: UnitMerger, _ before: Int) -> [Finding] {
-        let known = Set(units.enumerated().filter { records[$0.offset].prefix(before).contains { $0 != nil } }.map(\.element.commune))
+        let known = Set(
+            units.enumerated().filter { records[$0.offset].prefix(before).contains { $0 != nil } }.map(
+                \.element.commune))
         return merger.splitUnits.filter(known.contains).map { code in
             let news = zip(merger.units, merger.parts).filter { $1.contains { $0.code == code } }
                 .compactMap { $0.0.commune?.text }.joined(separator: ", ")
             return Finding(
-                rule: "split-unit", severity: .error, place: Place(file: merger.file, column: "weight"), value: code.text,
+                rule: "split-unit", severity: .error, place: Place(file: merger.file, column: "weight"),
+                value: code.text,
                 expected: LocalizedText(
-                    vi: "đơn vị cũ được nhập toàn bộ: \(code) chia cho \(news), nên số hộ đã đếm không chia được chính xác; "
+                    vi:
+                        "đơn vị cũ được nhập toàn bộ: \(code) chia cho \(news), nên số hộ đã đếm không chia được chính xác; "
                         + "hãy lập lại danh sách theo thôn, hoặc dự báo theo đơn vị cũ rồi chuyển các lượt mô phỏng",
-                    en: "an old unit that moved as a whole: \(code) is divided among \(news), and counts cannot be divided exactly; "
+                    en:
+                        "an old unit that moved as a whole: \(code) is divided among \(news), and counts cannot be divided exactly; "
                         + "make its lists again by hamlet, or project in the old units and carry the draws over"))
         }
     }

@@ -46,7 +46,9 @@ public struct MergedLaw: PathLaw {
     private func paths(of old: Int, in new: Int) -> UnitPaths? {
         guard let whole = base.paths(of: old) else { return nil }
         let weights = homes[old].map(\.weight.value)
-        guard let position = homes[old].firstIndex(where: { $0.new == new }), weights[position] < 1 else { return whole }
+        guard let position = homes[old].firstIndex(where: { $0.new == new }), weights[position] < 1 else {
+            return whole
+        }
         let households = whole.households.map { Self.shares(of: $0, weights)[position] }
         return UnitPaths(households: households, stocks: dealt(whole.stocks, weights, old)[position])
     }

@@ -36,10 +36,12 @@ public struct StandardBreak: Sendable, Equatable {
             rule: "crosses-standards", severity: .error, place: Place(file: file, column: "year"),
             value: Self.listed(years),
             expected: LocalizedText(
-                vi: "các năm theo chuẩn \(standard.id) (áp dụng từ \(applies.from)\(until.map { " đến \($0)" } ?? "")): một xu hướng không "
+                vi:
+                    "các năm theo chuẩn \(standard.id) (áp dụng từ \(applies.from)\(until.map { " đến \($0)" } ?? "")): một xu hướng không "
                     + "đi qua hai chuẩn; hãy tách các năm này ra và đưa vào bằng --earlier TỆP cùng tệp mô tả của nó, có ít nhất một năm "
                     + "lập danh sách theo cả hai chuẩn",
-                en: "years under the standard \(standard.id) (applies from \(applies.from)\(until.map { " to \($0)" } ?? "")): no trend "
+                en:
+                    "years under the standard \(standard.id) (applies from \(applies.from)\(until.map { " to \($0)" } ?? "")): no trend "
                     + "crosses a change of standard; take these years out and give them with --earlier FILE and its study, with at least "
                     + "one year that has lists under both standards"))
     }

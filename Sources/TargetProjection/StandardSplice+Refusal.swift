@@ -24,9 +24,11 @@ extension StandardSplice {
         Finding(
             rule: "no-overlap-year", severity: .error, place: place, value: StandardBreak.listed(early),
             expected: LocalizedText(
-                vi: "một năm có danh sách theo cả hai chuẩn (\(laterFile): \(StandardBreak.listed(late))); không có thì cần tệp hộ "
+                vi:
+                    "một năm có danh sách theo cả hai chuẩn (\(laterFile): \(StandardBreak.listed(late))); không có thì cần tệp hộ "
                     + "để chấm lại theo cả hai chuẩn. Không có hệ số nối mặc định",
-                en: "a year with lists under both standards (\(laterFile): \(StandardBreak.listed(late))); without one, household files "
+                en:
+                    "a year with lists under both standards (\(laterFile): \(StandardBreak.listed(late))); without one, household files "
                     + "to score again under both. There is no default factor"))
     }
 }

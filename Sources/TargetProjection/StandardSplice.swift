@@ -113,7 +113,8 @@ public struct StandardSplice: Sendable {
                 let value = shifts[unit].flatMap { shift in
                     before.flatMap { BackCast(of: $0, shift: shift, unit: later.units[unit], year: year) }
                 }
-                row.append(value.map { ListYear(households: before?.households, stock: $0.stock(of: before?.households)) })
+                row.append(
+                    value.map { ListYear(households: before?.households, stock: $0.stock(of: before?.households)) })
                 if let value { backCasts.append(value) }
             }
             records.append(row)

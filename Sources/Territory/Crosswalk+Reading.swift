@@ -66,7 +66,8 @@ extension Crosswalk {
     private static func pairsThatStandTwice(_ entries: [Entry]) -> [Finding] {
         zip(entries, entries.dropFirst()).filter { $0.key == $1.key }.map { first, second in
             second.source.finding(
-                "new", rule: "pair-twice", vi: "mỗi cặp mã cũ và mã mới một dòng; cặp này đã có ở dòng \(first.source.number)",
+                "new", rule: "pair-twice",
+                vi: "mỗi cặp mã cũ và mã mới một dòng; cặp này đã có ở dòng \(first.source.number)",
                 en: "each pair of old and new code once; this one stands in row \(first.source.number)")
         }
     }
@@ -137,8 +138,10 @@ extension Crosswalk {
             }.map {
                 $0.source.finding(
                     "old", rule: "code-reused",
-                    vi: "một mã không chuyển sang nơi khác trong cùng ngày \(change.day): đơn vị mới giữ mã của một phần của nó",
-                    en: "a code that does not pass to another place on the day \(change.day): a new unit keeps the code of one of its parts"
+                    vi:
+                        "một mã không chuyển sang nơi khác trong cùng ngày \(change.day): đơn vị mới giữ mã của một phần của nó",
+                    en:
+                        "a code that does not pass to another place on the day \(change.day): a new unit keeps the code of one of its parts"
                 )
             }
         }
@@ -168,7 +171,8 @@ extension Crosswalk.Row {
         guard let text = row.optional("weight") else {
             guard basis == .whole else {
                 throw row.wrong(
-                    "weight", vi: "tỷ trọng, vì basis không phải là whole", en: "a weight, since the basis is not whole")
+                    "weight", vi: "tỷ trọng, vì basis không phải là whole", en: "a weight, since the basis is not whole"
+                )
             }
             return one
         }

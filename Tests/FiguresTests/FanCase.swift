@@ -48,7 +48,8 @@ enum FanCase {
     ) -> FanChart {
         FanChart(
             title: LocalizedText(
-                vi: "Tỷ lệ hộ nghèo đến cuối năm 2027 và mục tiêu", en: "Poverty rate to the end of 2027 and the target"),
+                vi: "Tỷ lệ hộ nghèo đến cuối năm 2027 và mục tiêu", en: "Poverty rate to the end of 2027 and the target"
+            ),
             subject: LocalizedText(vi: "Hộ nghèo trên tổng số hộ", en: "Poor households as a share of all"),
             measure: measure, panels: panels, axis: axis, notes: FigureCase.notes,
             provenance: FigureCase.provenance(origin))

@@ -107,14 +107,16 @@ struct MergedHistoryTests {
     func refusals() throws {
         let split = history([("A", [row(100, 10)]), ("B", [row(200, 20)])])
         let merger = try UnitMerger(
-            of: split, shares: [share("A", "N", 1, 3), share("A", "M", 2, 3), share("B", "N")], firstYear: 2, file: "x.csv")
+            of: split, shares: [share("A", "N", 1, 3), share("A", "M", 2, 3), share("B", "N")], firstYear: 2,
+            file: "x.csv")
         let refusal = try #require(throws: UnusableInput.self) { try split.merged(merger) }
         #expect(refusal.findings.map(\.rule) == ["split-unit"] && refusal.findings[0].value == "A")
         #expect(refusal.findings[0].place.file == "x.csv" && refusal.findings[0].expected.en.contains("M, N"))
         #expect(merger.splitUnits == ["A"])
         // After the change there is nothing to divide.
         let later = try UnitMerger(
-            of: split, shares: [share("A", "N", 1, 3), share("A", "M", 2, 3), share("B", "N")], firstYear: 1, file: "x.csv")
+            of: split, shares: [share("A", "N", 1, 3), share("A", "M", 2, 3), share("B", "N")], firstYear: 1,
+            file: "x.csv")
         #expect(throws: UnusableInput.self) { try split.merged(later) }
 
         let late = history([("A", [row(100, 10), row(100, 9)]), ("C", [nil, row(100, 9)])])
@@ -158,7 +160,9 @@ struct MergedLawTests {
 
     private static let base = history([("A", [row(1, 1)]), ("B", [row(1, 1)]), ("Q", [row(1, 1)])])
 
-    private static func law(_ shares: [UnitMerger.Share], _ units: [UnitPaths?] = drawn, seed: UInt64 = 5) throws
+    private static func law(
+        _ shares: [UnitMerger.Share], _ units: [UnitPaths?] = drawn, seed: UInt64 = 5
+    ) throws
         -> (MergedLaw, UnitMerger)
     {
         let merger = try UnitMerger(of: base, shares: shares, firstYear: 9, file: "x.csv")
@@ -179,7 +183,9 @@ struct MergedLawTests {
 
     @Test(
         "the parts of a split unit add up to it in every draw, year and number of households",
-        arguments: [[(1, 3), (1, 3), (1, 3)], [(1, 7), (5, 7), (1, 7)], [(333_333, 1_000_000), (666_667, 1_000_000)]])
+        arguments: [
+            [(1, 3), (1, 3), (1, 3)], [(1, 7), (5, 7), (1, 7)], [(333_333, 1_000_000), (666_667, 1_000_000)],
+        ])
     func split(weights: [(Int, Int)]) throws {
         for old in [0, 1] {
             let code = old == 0 ? "A" : "B"
@@ -218,11 +224,13 @@ struct MergedLawTests {
 
     @Test("a household that stays on the list stays in its part: a part moves no more than the unit does")
     func steady() throws {
-        let still = UnitPaths(households: [500, 500], stocks: Array(repeating: Array(repeating: 120, count: 500), count: 2))
+        let still = UnitPaths(
+            households: [500, 500], stocks: Array(repeating: Array(repeating: 120, count: 500), count: 2))
         let (law, _) = try Self.law([share("A", "M", 1, 4), share("A", "N", 3, 4)], [still, nil, nil])
         let part = try #require(law.paths(of: 1))
         #expect(part.stocks[0] == part.stocks[1] && Set(part.stocks[0]).count > 5)
-        let falling = UnitPaths(households: [500, 500], stocks: [Array(repeating: 120, count: 500), Array(repeating: 90, count: 500)])
+        let falling = UnitPaths(
+            households: [500, 500], stocks: [Array(repeating: 120, count: 500), Array(repeating: 90, count: 500)])
         let (other, _) = try Self.law([share("A", "M", 1, 4), share("A", "N", 3, 4)], [falling, nil, nil])
         for unit in 1...2 {
             let paths = try #require(other.paths(of: unit))
@@ -238,7 +246,8 @@ struct MergedLawTests {
         #expect(one.paths(of: 1) != nil)
         let merger = try UnitMerger(of: Self.base, shares: shares, firstYear: 9, file: "")
         let position = try #require(merger.units.firstIndex { $0.commune == "M" })
-        let beside = try UnitMerger(of: Self.base, shares: shares + [share("B", "N2"), share("Q", "N2")], firstYear: 9, file: "")
+        let beside = try UnitMerger(
+            of: Self.base, shares: shares + [share("B", "N2"), share("Q", "N2")], firstYear: 9, file: "")
         let other = try #require(beside.units.firstIndex { $0.commune == "M" })
         #expect(one.paths(of: position) == again.paths(of: other))
         #expect(one.paths(of: position) != (try Self.law(shares, seed: 6).0).paths(of: position))

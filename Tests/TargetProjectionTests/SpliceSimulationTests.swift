@@ -22,7 +22,8 @@ struct SpliceSimulationTests {
                     let size = Int(1_600 * Elementary.exp(0.35 * stream.standardNormal()))
                     let place = level + 0.25 * stream.standardNormal()
                     let change = 0.25 + step + 0.10 * stream.standardNormal()
-                    units.append(UnitKey(commune: UnitCode("\(district)-\(commune)"), district: UnitCode("\(district)")))
+                    units.append(
+                        UnitKey(commune: UnitCode("\(district)-\(commune)"), district: UnitCode("\(district)")))
                     households.append(size)
                     let lists = Self.lists(size, place, change, &stream)
                     old.append(lists.old)

@@ -49,7 +49,9 @@ struct StandardBreakTests {
     @Test("a standard that does not say when it applies has no break")
     func unknownTime() throws {
         let folder = try TemporaryFolder(copying: Repository.path("datasets/policy"))
-        try folder.replace("applies = { from = \"2022-01-01\", until = \"2026-12-31\" }\n", with: "", in: "vn/07-ND-CP-2021/standard.toml")
+        try folder.replace(
+            "applies = { from = \"2022-01-01\", until = \"2026-12-31\" }\n", with: "",
+            in: "vn/07-ND-CP-2021/standard.toml")
         let standard = try PolicyLibrary.standard("vn-2022-2025", in: folder.path)
         #expect(standard.applies == nil && StandardBreak(in: Self.history(1990...2040), of: standard) == nil)
     }

@@ -57,7 +57,9 @@ struct StandardSpliceTests {
         let splice = try Self.splice(Self.old, later)
         #expect(splice.varianceBetween == 0)
         for unit in 0..<3 {
-            #expect(splice.history.records[unit].compactMap { $0?.stock } == Self.old.records[unit].compactMap { $0?.stock })
+            #expect(
+                splice.history.records[unit].compactMap { $0?.stock } == Self.old.records[unit].compactMap { $0?.stock }
+            )
             #expect(abs(try #require(splice.shifts[unit]).shrunken) < 1e-12)
         }
     }
@@ -86,7 +88,9 @@ struct StandardSpliceTests {
         let shift = try #require(splice.shifts[1])
         #expect(shift.own == nil && shift.standardError > 0)
         #expect(splice.history.records[1][0]?.stock != nil && splice.history.records[1][2] == nil)
-        let others = [UnitKey(commune: "01", district: "D", province: "P"), UnitKey(commune: "09", district: "D", province: "P")]
+        let others = [
+            UnitKey(commune: "01", district: "D", province: "P"), UnitKey(commune: "09", district: "D", province: "P"),
+        ]
         let newcomer = try Self.splice(Self.old, Self.history("new", [3], [[105], [60]], units: others))
         #expect(newcomer.history.records[1][0] == nil && newcomer.history.records[1][2]?.stock == 60)
         #expect(newcomer.history.units == others)

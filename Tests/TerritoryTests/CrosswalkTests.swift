@@ -95,9 +95,11 @@ struct CrosswalkTests {
     @Test(
         "fractions sum to one exactly, decimals within a millionth",
         arguments: [
-            (["1/3", "1/3", "1/3"], true), (["1/3", "1/3", "1/4"], false), (["0.333333", "0.333333", "0.333333"], true),
+            (["1/3", "1/3", "1/3"], true), (["1/3", "1/3", "1/4"], false),
+            (["0.333333", "0.333333", "0.333333"], true),
             (["0.33333", "0.33333", "0.33333"], false), (["0.5", "0.5000009"], true), (["0.5", "0.500002"], false),
-            (["1/3", "0.6666667"], true), (["1000000000/2000000001", "1000000000/2000000001"], false), (["30%", "70%"], true),
+            (["1/3", "0.6666667"], true), (["1000000000/2000000001", "1000000000/2000000001"], false),
+            (["30%", "70%"], true),
         ] as [([String], Bool)])
     func sums(weights: [String], isOne: Bool) throws {
         let rows = weights.enumerated().map { "A,N\($0),\($1),households,2025-07-01,,,,\n" }.joined()
@@ -159,7 +161,8 @@ struct RealCrosswalkTests {
         let lineage = try DelimitedTable(file: path).rows
         var rows = "old,new,basis,valid_from,old_name,new_name\n"
         for row in lineage {
-            rows += try "\(row.required("old_code")),\(row.required("new_code")),whole,\(row.required("effective")),"
+            rows +=
+                try "\(row.required("old_code")),\(row.required("new_code")),whole,\(row.required("effective")),"
                 + "\(row.required("old_name")),\(row.required("new_name"))\n"
         }
         let folder = try TemporaryFolder()
@@ -204,7 +207,8 @@ struct RealCrosswalkTests {
             var rows = "old,new,weight,basis,valid_from,new_province\n"
             for row in official {
                 let (old, whole) = (try row.required("old_code"), try isWhole(row))
-                rows += try "\(old),\(row.required("new_code")),\(whole ? "" : "1/\(parts[old] ?? 1)"),"
+                rows +=
+                    try "\(old),\(row.required("new_code")),\(whole ? "" : "1/\(parts[old] ?? 1)"),"
                     + "\(whole ? "whole" : "area"),2025-07-01,\(row.required("new_province_code"))\n"
             }
             let folder = try TemporaryFolder()
