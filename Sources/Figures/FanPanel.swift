@@ -76,7 +76,9 @@ struct FanPanel {
     private func legends(on drawing: inout Drawing, x: Double, from top: Double) -> Double {
         var y = top + 2
         for text in sheet.words.lines(of: panel) {
-            for line in sheet.line.wrapped(text, into: sheet.columnWidth) {
+            // A percent sign does not begin a line.
+            let glued = text.replacing(" %", with: "\u{A0}%")
+            for line in sheet.line.wrapped(glued, into: sheet.columnWidth) {
                 y += sheet.line.size + 3.5
                 drawing.text(line, x: x, y: y, sheet.line)
             }

@@ -43,10 +43,11 @@ struct FanSheet {
     /// Round numbers along the vertical axis of a panel.
     func ticks(of panel: FanChart.Panel) -> Ticks {
         let panels = chart.axis == .common ? chart.panels : [panel]
-        let largest = panels.compactMap(\.largest).max()
-        switch (chart.measure, largest) {
-        case (.rate, let largest): return Ticks(covering: 0...(largest ?? 0.01), about: columns == 1 ? 7 : 4)
-        case (.households, let largest): return Ticks(upTo: largest ?? 1, about: columns == 1 ? 7 : 4)
+        let largest = panels.compactMap(\.largest).max() ?? chart.measure.smallestAxis
+        let count = columns == 1 ? 7 : 4
+        return switch chart.measure {
+        case .rate: Ticks(covering: 0...largest, about: count)
+        case .households: Ticks(upTo: largest, about: count)
         }
     }
 
@@ -98,5 +99,15 @@ struct FanSheet {
             y = bottom + 4
         }
         return y
+    }
+}
+
+extension FanChart.Measure {
+    /// What an axis reaches when there is nothing to show.
+    fileprivate var smallestAxis: Double {
+        switch self {
+        case .rate: 0.01
+        case .households: 1
+        }
     }
 }

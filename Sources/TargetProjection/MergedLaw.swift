@@ -57,7 +57,7 @@ public struct MergedLaw: PathLaw {
     private func dealt(_ stocks: [[Int32]], _ weights: [Double], _ old: Int) -> [[[Int32]]] {
         var stream = seed.stream(purpose: "split-unit", key: merger.oldUnits[old].commune?.text ?? "")
         var parts = Array(repeating: stocks, count: weights.count)
-        for draw in 0..<(stocks.first?.count ?? 0) {
+        for draw in stocks.first?.indices ?? [].indices {
             // The same random numbers for every year of a draw: a household that stays on the list stays in its part.
             let start = stream.next()
             for year in stocks.indices {
