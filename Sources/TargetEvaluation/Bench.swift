@@ -25,7 +25,8 @@ struct Bench {
             if let entry, let given = entry.measurement {
                 let value = rule.judge(given).value.map { $0 * Double(rule.scale) }
                 remarks.append(
-                    .computedInstead(of: value, decimals: entry.printed?.decimals ?? rule.usualDecimals, row: entry.row))
+                    .computedInstead(of: value, decimals: entry.printed?.decimals ?? rule.usualDecimals, row: entry.row)
+                )
                 finding = difference(entry, given, counted, rule)
             }
             (measurement, asOf, basis) = (counted, computedAsOf, .computed)

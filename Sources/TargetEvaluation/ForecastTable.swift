@@ -43,7 +43,8 @@ public struct ForecastTable: Sendable {
             }
             guard let due = row.optional("due"), let year = Day(iso: due)?.year ?? Int(due), Day.yearEnd(year) != nil
             else {
-                findings.append(row.finding("due", rule: "bad-day", vi: "YYYY-MM-DD hoặc năm", en: "YYYY-MM-DD or a year"))
+                findings.append(
+                    row.finding("due", rule: "bad-day", vi: "YYYY-MM-DD hoặc năm", en: "YYYY-MM-DD or a year"))
                 continue
             }
             guard let text = row.optional("chance") else {
@@ -60,7 +61,8 @@ public struct ForecastTable: Sendable {
             if let first = seen.updateValue(row.number, forKey: Key(found)) {
                 findings.append(
                     row.finding(
-                        "code", rule: "forecast-twice", vi: "mỗi đơn vị, chỉ tiêu và hạn một dòng; đã có ở dòng \(first)",
+                        "code", rule: "forecast-twice",
+                        vi: "mỗi đơn vị, chỉ tiêu và hạn một dòng; đã có ở dòng \(first)",
                         en: "one row for each unit, target and due day; row \(first) is the same"))
                 continue
             }

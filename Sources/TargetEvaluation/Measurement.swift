@@ -97,18 +97,13 @@ extension TargetRule {
         [floor.map { minus(value, number($0)) }, ceiling.map { minus(number($0), value) }].compactMap(\.self).min()
     }
 
-    /// How many of `whole` could be lost, or gained, with the target still met; negative when that many are missing.
+    /// How many of `whole` could be lost, or gained, with the target still met; negative when that many are missing. `nil`
+    /// where no whole number meets it.
     private func spare(_ count: Int, of whole: Int) -> Int? {
         guard isShare || isWhole else { return nil }
-        var spares: [Int] = []
-        if let floor {
-            let least = comparison == .above ? floor.floor(times: whole) + 1 : floor.ceiling(times: whole)
-            spares.append(count - least)
-        }
-        if let ceiling {
-            let most = comparison == .below ? ceiling.ceiling(times: whole) - 1 : ceiling.floor(times: whole)
-            spares.append(most - count)
-        }
-        return spares.min()
+        let least = floor.map { comparison == .above ? $0.floor(times: whole) + 1 : $0.ceiling(times: whole) }
+        let most = ceiling.map { comparison == .below ? $0.ceiling(times: whole) - 1 : $0.floor(times: whole) }
+        if let least, let most, least > most { return nil }
+        return [least.map { count - $0 }, most.map { $0 - count }].compactMap(\.self).min()
     }
 }

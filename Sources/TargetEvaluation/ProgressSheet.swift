@@ -25,6 +25,10 @@ public struct ProgressSheet: Sendable {
     public let evaluation: YearEndEvaluation
     /// Reports of the instrument, by day.
     public let reports: [Report]
+    /// Reports whose day had passed before the instrument came into force.
+    public var beforeInForce: [Report] {
+        reports.filter { report in report.due.lastDay.map { $0 < evaluation.instrument.inForce.from } ?? false }
+    }
     /// Deadlines for the review that other instruments set.
     public let otherDeadlines: [ReportDue]
     /// Rows of the results table without a day, which no report can use.
@@ -45,7 +49,8 @@ public struct ProgressSheet: Sendable {
             Day.yearEnd(year).map { calendar.deadlines(in: year, inForceOn: $0, except: entry.instrument.id) } ?? []
         reports = ReportDue.reports(of: entry.tables.calendar, in: year).map { due in
             let last = due.lastDay
-            let known = results.entries.filter { entry in entry.asOf.flatMap { day in last.map { day <= $0 } } ?? false }
+            let known = results.entries.filter { entry in entry.asOf.flatMap { day in last.map { day <= $0 } } ?? false
+            }
             // Flows are those of the closed review, unless they carry a day.
             let flowsDay = computedAsOf ?? review?.closes
             let hasFlows = flowsDay.flatMap { day in last.map { day <= $0 } } ?? false

@@ -98,7 +98,8 @@ struct ResultRow {
                     column, "decimal-comma", vi: "dấu chấm thập phân; nếu tệp dùng dấu phẩy, thêm --decimal ,",
                     en: "a decimal point; if the file uses commas, add --decimal ,")
             case .otherMark:
-                report(column, "decimal-point", vi: "dấu phẩy thập phân như đã khai", en: "a decimal comma, as declared")
+                report(
+                    column, "decimal-point", vi: "dấu phẩy thập phân như đã khai", en: "a decimal comma, as declared")
             case .tooLong:
                 report(
                     column, "too-many-digits", vi: "nhiều nhất 9 chữ số và 6 số lẻ",
@@ -167,7 +168,8 @@ struct ResultRow {
         }
         guard let denominator else {
             report(
-                "denominator", "denominator-missing", vi: "mẫu số đi cùng tử số", en: "the denominator of the numerator")
+                "denominator", "denominator-missing", vi: "mẫu số đi cùng tử số", en: "the denominator of the numerator"
+            )
             return nil
         }
         if rule.scale == TargetRule.percent, numerator > denominator { reportPart() }

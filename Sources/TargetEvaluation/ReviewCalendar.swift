@@ -62,7 +62,8 @@ extension Day {
     var dayBefore: Day? {
         if day > 1 { return Day(year: year, month: month, day: day - 1) }
         let (year, month) = month > 1 ? (year, month - 1) : (year - 1, Day.lastMonth)
-        return (0..<Day.longestMonth).lazy.compactMap { Day(year: year, month: month, day: Day.longestMonth - $0) }.first
+        return (0..<Day.longestMonth).lazy.compactMap { Day(year: year, month: month, day: Day.longestMonth - $0) }
+            .first
     }
 
     static let lastMonth = 12
