@@ -118,7 +118,7 @@ struct EvaluationInput: ParsableArguments {
     }
 
     private func refuseWithoutTargets(_ entry: PolicyLibrary.Entry) throws(UnusableInput) {
-        guard !entry.tables.targets.contains(where: { ($0.due?.year ?? year) >= year }) else { return }
+        guard YearEndEvaluation.targets(of: entry, from: year).isEmpty else { return }
         throw UnusableInput(
             rule: "no-targets", place: Place(file: "\(entry.folder)/targets.csv", column: "due"), value: "\(year)",
             expected: LocalizedText(

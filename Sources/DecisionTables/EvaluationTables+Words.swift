@@ -112,7 +112,7 @@ extension ComputedResults.Gap {
         case .communesMissing(let count, let first, let year):
             LocalizedText(
                 vi: "biểu biến động năm \(year) thiếu \(count) xã, ví dụ \(first)",
-                en: "the flows of \(year) lack \(count) communes, for example \(first)")
+                en: "communes without a row of \(year) in the flows: \(count), for example \(first)")
         case .unknownCell:
             LocalizedText(vi: "biểu biến động để trống ô cần dùng", en: "the flows leave a needed cell open")
         }

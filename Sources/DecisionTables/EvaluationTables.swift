@@ -102,7 +102,7 @@ public enum EvaluationTables {
     private static func row(_ item: EvaluatedTarget, _ hasSurvey: Bool) -> [Cell] {
         let (statement, judgement, decimals) = (item.target.statement, item.judgement, item.decimals)
         func number(_ value: Double?) -> Cell {
-            guard let value = item.inUnit(value) else {
+            guard let value else {
                 return .missing(item.measurement == nil ? .unknown : .notApplicable)
             }
             return item.rule.isWhole ? .count(Int64(value.rounded())) : .number(value, decimals: decimals)
@@ -117,12 +117,11 @@ public enum EvaluationTables {
             judgement.spare.map { .count(Int64($0)) } ?? Words.blank,
         ]
         if hasSurvey {
-            let scale = Double(item.rule.scale)
             cells.append(
                 judgement.range.map {
-                    .numberRange($0.lower * scale...$0.upper * scale, decimals: max(1, decimals))
+                    .numberRange($0.lower...$0.upper, decimals: max(1, decimals))
                 } ?? Words.blank)
-            cells.append(judgement.chance.map { .share($0, decimals: 0) } ?? Words.blank)
+            cells.append(judgement.chance.map { .share($0, decimals: 1) } ?? Words.blank)
         }
         return cells + [
             Words.textOrBlank(item.asOf?.description), .label(item.statusWords), .label(item.basis.words),

@@ -90,7 +90,7 @@ public enum ProgressTables {
     private static func cell(_ item: EvaluatedTarget) -> Cell {
         guard item.measurement != nil else { return Words.blank }
         let sign = item.verdict.sign
-        guard let value = item.inUnit(item.judgement.value) else { return .text(sign) }
+        guard let value = item.judgement.value else { return .text(sign) }
         let text = Words.rounded(value, decimals: item.rule.isWhole ? 0 : item.decimals)
         return .label(
             LocalizedText(

@@ -23,9 +23,10 @@ struct Bench {
         switch target.measure.flatMap({ computed?.outcome(of: $0) }) {
         case .known(let counted):
             if let entry, let given = entry.measurement {
-                let value = rule.judge(given).value.map { $0 * Double(rule.scale) }
                 remarks.append(
-                    .computedInstead(of: value, decimals: entry.printed?.decimals ?? rule.usualDecimals, row: entry.row)
+                    .computedInstead(
+                        of: rule.judge(given).value, decimals: entry.printed?.decimals ?? rule.usualDecimals,
+                        row: entry.row)
                 )
                 finding = difference(entry, given, counted, rule)
             }
@@ -78,7 +79,9 @@ struct Bench {
                 remarks.append(judgement.range == nil ? .sampleErrorUnknown : .sampleStraddles)
             }
         case .met:
-            if let top = rule.exceeded, let value = judgement.value, value > top.value { remarks.append(.beyondRange) }
+            if let top = rule.exceeded, let value = judgement.value, value > top.times(rule.scale).value {
+                remarks.append(.beyondRange)
+            }
         case .notMet, .noData: break
         }
         return remarks
@@ -92,15 +95,18 @@ struct Bench {
         let isProvisional = timing(.given(entry.kind), entry: entry, asOf: entry.asOf).contains {
             if case .beforeReviewCloses = $0 { true } else { false }
         }
-        let value = rule.judge(counted).value.map { $0 * Double(rule.scale) }
-        let text = value.map { rule.text(of: $0) } ?? LocalizedText(verbatim: "–")
+        func text(_ measurement: Measurement, _ decimals: Int) -> LocalizedText {
+            rule.judge(measurement).value.map { rule.text(of: $0, decimals: decimals) } ?? LocalizedText(verbatim: "–")
+        }
+        let expected = text(counted, rule.usualDecimals)
+        let found = text(given, entry.printed?.decimals ?? rule.usualDecimals)
         return Finding(
             rule: "result-differs-from-flows", severity: isProvisional ? .note : .error,
             place: Place(file: results.file, row: entry.row, column: entry.printed == nil ? "numerator" : "value"),
-            value: rule.judge(given).value.map { rule.text(of: $0 * Double(rule.scale)).en } ?? "–",
+            value: found.en,
             expected: LocalizedText(
-                vi: "\(text.vi), tính từ biểu biến động; số tính được dùng",
-                en: "\(text.en), counted from the flows; the counted value is used"))
+                vi: "\(expected.vi), tính từ biểu biến động; số tính được dùng",
+                en: "\(expected.en), counted from the flows; the counted value is used"))
     }
 }
 

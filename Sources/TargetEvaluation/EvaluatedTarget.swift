@@ -75,15 +75,15 @@ public struct EvaluatedTarget: Hashable, Sendable {
         }
     }
 
-    /// A number on the scale of the rule, in the unit of the target.
-    public func inUnit(_ value: Double?) -> Double? { value.map { $0 * Double(rule.scale) } }
-
     /// Decimals with which the value can be told from the target: those of the print, or the usual ones, or as many as it
     /// takes for a margin that is not zero to show.
     public var decimals: Int {
         var decimals = rule.usualDecimals
-        if case .printed(let number) = measurement { decimals = max(number.decimals, rule.isWhole ? 0 : 1) }
-        guard let margin = inUnit(judgement.margin)?.magnitude, margin > 0, !rule.isWhole else { return decimals }
+        switch measurement {
+        case .printed(let number), .sampled(let number, _, _): decimals = max(number.decimals, rule.isWhole ? 0 : 1)
+        default: break
+        }
+        guard let margin = judgement.margin?.magnitude, margin > 0, !rule.isWhole else { return decimals }
         var unit = (0..<decimals).reduce(0.5) { unit, _ in unit / 10 }
         while margin < unit, decimals < PrintedNumber.mostDecimals {
             decimals += 1

@@ -29,6 +29,9 @@ public struct ExactRatio: Hashable, Sendable, Comparable {
     /// The nearest double.
     public var value: Double { Double(numerator) / Double(denominator) }
 
+    /// The ratio times a whole number.
+    func times(_ whole: Int) -> ExactRatio { ExactRatio(numerator * Int128(whole), over: denominator) }
+
     /// Exact difference.
     public static func - (left: ExactRatio, right: ExactRatio) -> ExactRatio {
         ExactRatio(

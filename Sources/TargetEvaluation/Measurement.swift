@@ -8,8 +8,8 @@ public enum Measurement: Hashable, Sendable {
     case rateFall(from: Int, among: Int, to: Int, of: Int)
     /// Printed: exact to half a unit of the last digit, or wholly when the unit is counted in whole numbers.
     case printed(PrintedNumber)
-    /// Measured in a sample; without a law when its error is not known.
-    case sampled(Double, range: Interval?, law: SampledValue?)
+    /// Measured in a sample: the range a share of 1 for rates; without range and law when its error is not known.
+    case sampled(PrintedNumber, range: Interval?, law: SampledValue?)
     /// A share of nobody.
     case nobody
 }
@@ -18,13 +18,13 @@ public enum Measurement: Hashable, Sendable {
 public struct Judgement: Hashable, Sendable {
     /// The verdict.
     public let verdict: Verdict
-    /// The value, a share of 1 for rates; `nil` for a share of nobody.
+    /// The value in the unit of the target; `nil` for a share of nobody.
     public let value: Double?
     /// By how much the value is better than asked, in the same unit; negative when it falls short.
     public let margin: Double?
     /// The same in whole things that are counted: households or persons to spare, negative when that many are missing.
     public let spare: Int?
-    /// The 95% range of a sampled value.
+    /// The 95% range of a sampled value, in the unit of the target.
     public let range: Interval?
     /// Probability that a sampled value meets the target.
     public let chance: Double?
@@ -53,10 +53,12 @@ extension TargetRule {
         case .printed(let number): return judge(number)
         case .sampled(let value, let range, let law):
             let verdict = range.map { self.verdict($0.lower, $0.upper, as: \.value) }
-            let margin = margin(value, as: \.value) { $0 - $1 }
+            let exact = value.exact(per: scale)
+            let wide = range.flatMap { Interval(lower: inUnit($0.lower), upper: inUnit($0.upper), level: $0.level) }
             return Judgement(
-                verdict: comparison == .about ? .undecided : verdict ?? .tooClose, value: value, margin: margin,
-                spare: nil, range: range, chance: law.flatMap { chance(of: $0) }, isRounded: false)
+                verdict: comparison == .about ? .undecided : verdict ?? .tooClose, value: inUnit(exact),
+                margin: margin(exact).map(inUnit), spare: nil, range: wide, chance: law.flatMap { chance(of: $0) },
+                isRounded: false)
         }
     }
 
@@ -73,7 +75,7 @@ extension TargetRule {
         }
         let verdict = verdict(span.lowerBound, span.upperBound) { $0 }
         return Judgement(
-            verdict: verdict, value: value.value, margin: margin(value, as: { $0 }, -)?.value, spare: nil, range: nil,
+            verdict: verdict, value: inUnit(value), margin: margin(value).map(inUnit), spare: nil, range: nil,
             chance: nil, isRounded: verdict == .tooClose)
     }
 
@@ -81,7 +83,7 @@ extension TargetRule {
 
     private func exact(_ value: ExactRatio, spare: Int?) -> Judgement {
         Judgement(
-            verdict: verdict(value, value) { $0 }, value: value.value, margin: margin(value, as: { $0 }, -)?.value,
+            verdict: verdict(value, value) { $0 }, value: inUnit(value), margin: margin(value).map(inUnit),
             spare: spare, range: nil, chance: nil, isRounded: false)
     }
 
@@ -91,11 +93,13 @@ extension TargetRule {
     }
 
     /// Distance to the nearer bound, positive inside.
-    private func margin<Number: Comparable>(
-        _ value: Number, as number: (ExactRatio) -> Number, _ minus: (Number, Number) -> Number
-    ) -> Number? {
-        [floor.map { minus(value, number($0)) }, ceiling.map { minus(number($0), value) }].compactMap(\.self).min()
+    private func margin(_ value: ExactRatio) -> ExactRatio? {
+        [floor.map { value - $0 }, ceiling.map { $0 - value }].compactMap(\.self).min()
     }
+
+    private func inUnit(_ value: ExactRatio) -> Double { value.times(scale).value }
+
+    private func inUnit(_ value: Double) -> Double { value * Double(scale) }
 
     /// How many of `whole` could be lost, or gained, with the target still met; negative when that many are missing. `nil`
     /// where no whole number meets it.

@@ -34,14 +34,14 @@ extension ResultRow {
             let range = Interval(
                 lower: lower.exact(per: rule.scale).value, upper: upper.exact(per: rule.scale).value,
                 level: SampledValue.usualLevel)
-            return .sampled(point, range: range, law: range.flatMap { SampledValue($0, scale: scale) })
+            return .sampled(value, range: range, law: range.flatMap { SampledValue($0, scale: scale) })
         }
         guard let error else {
             report(
                 "standard_error", "survey-without-error", severity: .warning,
                 vi: "sai số chuẩn, hoặc khoảng 95% ở cột lower và upper",
                 en: "the standard error, or the 95% range in columns lower and upper")
-            return .sampled(point, range: nil, law: nil)
+            return .sampled(value, range: nil, law: nil)
         }
         guard
             let law = SampledValue(point, standardError: error.exact(per: rule.scale).value, scale: scale)
@@ -52,6 +52,6 @@ extension ResultRow {
                 en: "an error above 0 of a share that is neither 0 nor all; otherwise the 95% range in lower and upper")
             return nil
         }
-        return .sampled(point, range: law.interval(), law: law)
+        return .sampled(value, range: law.interval(), law: law)
     }
 }

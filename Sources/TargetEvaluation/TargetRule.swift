@@ -102,15 +102,15 @@ extension MeasureUnit {
 }
 
 extension TargetRule {
-    /// A number in the unit of the target, in words of both languages, with the usual decimals.
-    func text(of value: Double) -> LocalizedText {
-        let scale = (0..<usualDecimals).reduce(1.0) { scale, _ in scale * 10 }
+    /// A number in the unit of the target, in words of both languages, with so many decimals.
+    func text(of value: Double, decimals: Int) -> LocalizedText {
+        let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
         let digits = String(Int64((value.magnitude * scale).rounded()))
-        let padded = String(repeating: "0", count: max(0, usualDecimals + 1 - digits.count)) + digits
+        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
         let sign = value < 0 ? "\u{2212}" : ""
-        let whole = sign + padded.dropLast(usualDecimals)
-        guard usualDecimals > 0 else { return LocalizedText(verbatim: whole) }
-        let rest = padded.suffix(usualDecimals)
+        let whole = sign + padded.dropLast(decimals)
+        guard decimals > 0 else { return LocalizedText(verbatim: whole) }
+        let rest = padded.suffix(decimals)
         return LocalizedText(vi: "\(whole),\(rest)", en: "\(whole).\(rest)")
     }
 }

@@ -36,7 +36,7 @@ public struct YearEndEvaluation: Sendable {
         self.year = year
         let place = unit ?? entry.instrument.scopeUnit
         self.unit = place
-        let due = entry.tables.targets.filter { ($0.due?.year ?? year) >= year }
+        let due = YearEndEvaluation.targets(of: entry, from: year)
         pastTargets = entry.tables.targets.count - due.count
         let own = results.entries.filter { ($0.unit ?? place) == place && ($0.asOf?.year ?? year) == year }
         otherRows = results.entries.count - own.count
@@ -56,6 +56,15 @@ public struct YearEndEvaluation: Sendable {
             return evaluated
         }
         self.findings = findings
+    }
+
+    /// The targets of an instrument that are due in a year or later; one for every year only while the instrument is in force.
+    public static func targets(of entry: PolicyLibrary.Entry, from year: Int) -> [Target] {
+        let inForce = entry.instrument.inForce
+        return entry.tables.targets.filter { target in
+            if let due = target.due { return due.year >= year }
+            return inForce.from.year <= year && inForce.until.map { year <= $0.year } ?? true
+        }
     }
 
     /// A table all of whose rows are about other units was probably meant for this one.

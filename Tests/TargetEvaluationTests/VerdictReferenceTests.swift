@@ -44,7 +44,7 @@ struct VerdictReferenceTests {
             let lower = try #require(try row.optionalNumber("lower"))
             let upper = try #require(try row.optionalNumber("upper"))
             let chance = try #require(try row.optionalNumber("chance"))
-            #expect(isClose(range.lower * 100, lower) && isClose(range.upper * 100, upper), "row \(row.number)")
+            #expect(isClose(range.lower, lower) && isClose(range.upper, upper), "row \(row.number)")
             #expect(judgement.chance.map { isClose($0, chance) } == true, "row \(row.number)")
             #expect(judgement.verdict.rawValue == (try row.required("verdict")), "row \(row.number)")
         }
