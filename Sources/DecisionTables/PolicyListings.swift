@@ -213,7 +213,7 @@ public enum PolicyListings {
             }, provenance: provenance)
     }
 
-    private static func sign(_ comparison: Comparison) -> LocalizedText {
+    static func sign(_ comparison: Comparison) -> LocalizedText {
         switch comparison {
         case .below: LocalizedText(vi: "dưới", en: "below")
         case .above: LocalizedText(vi: "trên", en: "above")
@@ -225,7 +225,7 @@ public enum PolicyListings {
         }
     }
 
-    private static func confidence(_ confidence: Confidence) -> LocalizedText {
+    static func confidence(_ confidence: Confidence) -> LocalizedText {
         switch confidence {
         case .verified: LocalizedText(vi: "đã kiểm chứng", en: "verified")
         case .secondary: LocalizedText(vi: "nguồn gián tiếp", en: "secondary source")

@@ -38,6 +38,7 @@ struct PaperTests {
             "alkire-foster", "exit-probability", "exit-score", "hazard", "official-classification",
             "projection-models", "re-entry",
             "alkire-foster", "backtest", "exit-probability", "exit-score", "hazard", "official-classification",
+            "alkire-foster", "evaluation", "exit-probability", "exit-score", "hazard", "official-classification",
             "re-entry",
             "time-in-poverty", "transition-matrix", "weighted-sum-ranking",
         ])
