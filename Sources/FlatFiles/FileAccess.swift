@@ -56,6 +56,38 @@ public enum FileAccess {
         try file.close()
     }
 
+    /// Lets somebody else write a file under a temporary name in the same folder, and moves it into place when that is done.
+    ///
+    /// Errors: those of `write`; `not-a-file` when the path is a device or a pipe; `file-unwritable`. An older file of that name
+    /// is untouched then, and nothing is left behind.
+    public static func replace(
+        _ path: String, by write: (String) throws(UnusableInput) -> Void
+    ) throws(UnusableInput) {
+        guard !isStream(path) else {
+            throw UnusableInput(
+                rule: "not-a-file", place: Place(file: path),
+                expected: LocalizedText(
+                    vi: "tên một tệp: tệp dạng này không ghi ra thiết bị hay ống được",
+                    en: "the name of a file: this format cannot be written to a device or a pipe"))
+        }
+        let path = resolved(path)
+        let partial = "\(path).\(getpid()).partial"
+        let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw unwritable(path) }
+        Glibc.close(descriptor)
+        do throws(UnusableInput) {
+            try write(partial)
+        } catch {
+            unlink(partial)
+            throw error
+        }
+        guard rename(partial, path) == 0 else {
+            let failure = unwritable(path)
+            unlink(partial)
+            throw failure
+        }
+    }
+
     /// A file that is written in pieces under a temporary name in the same folder, and moved into place by `close`. Without
     /// `close` nothing is left behind. A device or a pipe is written to as it is: a file must not take its place.
     public final class Writer {
@@ -67,6 +99,7 @@ public enum FileAccess {
         ///
         /// Errors: `file-unwritable`.
         public init(path: String) throws(UnusableInput) {
+            let path = FileAccess.resolved(path)
             self.path = path
             if FileAccess.isStream(path) {
                 temporary = nil
@@ -135,6 +168,13 @@ public enum FileAccess {
         var status = stat()
         guard stat(path, &status) == 0 else { return false }
         return status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
+    }
+
+    /// The file behind a link: a link is written through, not replaced.
+    private static func resolved(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
     }
 
     /// Whether something exists at the path.
