@@ -140,14 +140,17 @@ struct SpreadsheetWriter {
     }
 
     /// The two letters that no XML document may hold.
-    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool { scalar.value == 0xFFFE || scalar.value == 0xFFFF }
+    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value == 0xFFFE || scalar.value == 0xFFFF
+    }
 
     /// Text as text, whatever it begins with.
     private func write(
         _ text: String, at row: UInt32, _ column: UInt16, on sheet: UnsafeMutablePointer<lxw_worksheet>?,
         _ format: UnsafeMutablePointer<lxw_format>
     ) {
-        var shown = String(String.UnicodeScalarView(text.printable.unicodeScalars.filter { !SpreadsheetWriter.isForbidden($0) }))
+        var shown = String(
+            String.UnicodeScalarView(text.printable.unicodeScalars.filter { !SpreadsheetWriter.isForbidden($0) }))
         if shown.utf16.count > SpreadsheetWriter.longestText {
             shown = String(decoding: Array(shown.utf16.prefix(SpreadsheetWriter.longestText - 1)), as: UTF16.self) + "…"
         }

@@ -50,7 +50,8 @@ public enum TableFormat: String, Sendable, CaseIterable {
             throw UnusableInput(
                 rule: "file-unwritable", place: Place(file: path),
                 expected: LocalizedText(
-                    vi: "một nơi ghi được, và chỗ cho tệp tạm", en: "a place that can be written, and room for temporary files"))
+                    vi: "một nơi ghi được, và chỗ cho tệp tạm",
+                    en: "a place that can be written, and room for temporary files"))
         }
     }
 
