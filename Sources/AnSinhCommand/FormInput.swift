@@ -111,7 +111,7 @@ struct FormInput: ParsableArguments {
     private func loadHouseholds(
         _ study: String, _ policy: PolicyOptions, _ year: Int, _ language: Language, _ loaded: inout Loaded
     ) throws {
-        let wanted = reviews.filter { FormInput.year(of: $0).map { $0 == year || $0 == year - 1 } == true }
+        let wanted = reviews.filter { FormInput.year(of: $0).map { $0 <= year } == true }
         let standards = standard.map { ["--standard", $0] } ?? []
         let files = try PanelFiles.parse(
             (wanted.isEmpty ? reviews : wanted) + ["--study", study, "--threads", "\(threads)"] + standards
@@ -120,7 +120,7 @@ struct FormInput: ParsableArguments {
         let options = PanelOptions(threads: threads)
         let forms = try tabulateForms(
             of: files.reviews, year: year, study: described, standard: chosen, options: options)
-        if Set(wanted.compactMap(FormInput.year)).count == 2 {
+        if Set(wanted.compactMap(FormInput.year)).count > 1 {
             let panel = try files.load(policy, language: language, covariates: []).panel
             if loaded.flows == nil { loaded.flows = panel.flows } else { loaded.panel = panel.flows }
             loaded.inputs += LoadedPanel.inputs(panel.inputs)

@@ -29,13 +29,25 @@ struct FormsCommand: ParsableCommand {
     @Option(help: "Unit list (CSV) that gives the names of codes.")
     var gazetteer: String?
 
+    /// Says the first findings; all of them stand in the last table.
+    private func say(_ findings: [Finding]) {
+        let first = findings.prefix(FindingReport.usualLimit)
+        let language = output.language
+        Console.report(FindingReport(Array(first), limit: first.count), language)
+        guard findings.count > first.count else { return }
+        Console.say(
+            language == .vi
+                ? "… tất cả \(findings.count); xem bảng “Không khớp”."
+                : "… \(findings.count) in all; see the table “Mismatches”.")
+    }
+
     func run() throws {
         let loaded = try input.load(policy, year: year, language: output.language)
         let book = try FormBook(
             year: year, tallies: loaded.tallies, flows: loaded.flows, by: by, file: input.inputs[0])
         let check = book.check(file: loaded.file)
         let findings = loaded.differences(with: book) + check.findings
-        if !input.quiet { Console.report(FindingReport(findings, limit: FindingReport.usualLimit), output.language) }
+        if !input.quiet { say(findings) }
         if input.strict, !findings.isEmpty { throw ExitCode(2) }
         let names = try gazetteer.map { try Gazetteer(file: $0) }
         try output.write(

@@ -13,15 +13,18 @@ enum FormNotes {
         if let own = own(sheet.form) { notes.append(own) }
         var needs: [String] = []
         for need in sheet.columns.compactMap(\.lacks) where !needs.contains(need) { needs.append(need) }
-        for need in needs {
-            let columns = sheet.columns.filter { $0.lacks == need }
-            let isAll = columns.count == sheet.columns.count
+        if sheet.isGiven {
+            for need in needs {
+                let columns = sheet.columns.filter { $0.lacks == need }
+                notes.append(
+                    LocalizedText(
+                        vi: "Chưa có \(list(columns.map(\.title.vi))): \(words([need]).vi).",
+                        en: "Not given: \(list(columns.map(\.title.en))); \(words([need]).en)."))
+            }
+        } else {
+            let why = words(needs)
             notes.append(
-                LocalizedText(
-                    vi: (isAll ? "Chưa có cả biểu" : "Chưa có \(list(columns.map(\.title.vi)))")
-                        + ": \(words(need).vi).",
-                    en: (isAll ? "The whole form is not given" : "Not given: \(list(columns.map(\.title.en)))")
-                        + "; \(words(need).en)."))
+                LocalizedText(vi: "Chưa có số liệu của biểu: \(why.vi).", en: "The form is not given: \(why.en)."))
         }
         if let unplaced = book.unplaced, unplaced > 0, sheet.isGiven {
             notes.append(
@@ -46,17 +49,19 @@ enum FormNotes {
     }
 
     /// What would have to be given.
-    private static func words(_ need: String) -> LocalizedText {
-        switch need {
-        case "FLOWS":
+    private static func words(_ needs: [String]) -> LocalizedText {
+        switch needs.first {
+        case FormBook.flowsNeeded?:
             LocalizedText(
                 vi: "cần bảng biến động của năm, hoặc tệp hộ của năm này và năm trước",
                 en: "a table of the year's flows is needed, or the households of this year and the year before")
-        case "YEAR=HOUSEHOLDS":
-            LocalizedText(vi: "cần tệp hộ của năm (YEAR=FILE)", en: "the households of the year are needed (YEAR=FILE)")
+        case FormBook.reviewNeeded?:
+            LocalizedText(
+                vi: "cần tệp hộ của năm (YEAR=FILE)", en: "the households of the year are needed (YEAR=FILE)")
         default:
             LocalizedText(
-                vi: "tệp nghiên cứu không có cột \(need)", en: "the study file has no column \(need)")
+                vi: "tệp nghiên cứu không khai \(needs.joined(separator: ", "))",
+                en: "the study file does not say \(needs.joined(separator: ", "))")
         }
     }
 
@@ -64,8 +69,11 @@ enum FormNotes {
         switch form {
         case .poorFlow, .nearPoorFlow:
             LocalizedText(
-                vi: "Nhân khẩu chỉ có ở đầu kỳ và cuối kỳ: số liệu không cho biết biến động của nhân khẩu.",
-                en: "Persons are known before and after the review only; the data do not follow them.")
+                vi:
+                    "Nhân khẩu chỉ có ở đầu kỳ và cuối kỳ: số liệu không cho biết biến động của nhân khẩu. Khi tính từ tệp hộ, “tái” là so với các kỳ có tệp.",
+                en:
+                    "Persons are known before and after the review only; the data do not follow them. Counted from households, “again” means since the first review on file."
+            )
         case .poorDeprivationRates, .nearPoorDeprivationRates:
             LocalizedText(
                 vi: "Tỷ lệ = số hộ thiếu hụt ở biểu trước / tổng số hộ của danh sách.",

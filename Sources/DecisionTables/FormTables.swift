@@ -66,7 +66,7 @@ public enum FormTables {
         case .count(let count): .count(count)
         case .rate(let hundredths): .share(Double(hundredths) / 10_000, decimals: 2)
         case .unknown: .missing(.unknown)
-        case .notGiven: .missing(.notComputed)
+        case .notGiven: .missing(.unknown)
         case .notApplicable: .missing(.notApplicable)
         }
     }
@@ -77,7 +77,7 @@ public enum FormTables {
         Table(
             key: "form_comparisons",
             title: LocalizedText(
-                vi: "Đối chiếu. Các biểu khớp với nhau", en: "Comparisons. The forms agree with each other"),
+                vi: "Đối chiếu. Quan hệ giữa các biểu", en: "Comparisons. Relations between the forms"),
             columns: [
                 Column("rule", LocalizedText(vi: "Quy tắc", en: "Rule"), .leading),
                 Column("meaning", LocalizedText(vi: "Nội dung", en: "Meaning"), .leading),
@@ -101,8 +101,7 @@ public enum FormTables {
     }
 
     private static func findings(_ findings: [Finding], provenance: Provenance) -> Table {
-        let listed = findings.prefix(FindingReport.usualLimit)
-        return Table(
+        Table(
             key: "form_findings",
             title: LocalizedText(vi: "Không khớp. Các số cần xem lại", en: "Mismatches. Numbers to look at"),
             columns: [
@@ -112,17 +111,11 @@ public enum FormTables {
                 Column("expected", LocalizedText(vi: "Cần có", en: "Expected"), .leading),
                 Column("rule", LocalizedText(vi: "Quy tắc", en: "Rule"), .leading),
             ],
-            rows: listed.map { finding in
+            rows: findings.map { finding in
                 [
                     .label(FindingTables.name(of: finding.severity)), .text(finding.place.column ?? finding.place.file),
                     .text(finding.value ?? "–"), .label(finding.expected), .text(finding.rule),
                 ]
-            },
-            notes: findings.count > listed.count
-                ? [
-                    LocalizedText(
-                        vi: "Tất cả \(findings.count); ở đây là \(listed.count) ô đầu.",
-                        en: "\(findings.count) in all; the first \(listed.count) are here.")
-                ] : [], provenance: provenance)
+            }, provenance: provenance)
     }
 }

@@ -79,11 +79,18 @@ extension FormBook {
             else { continue }
             for form in [OfficialForm.poorFlow, .nearPoorFlow] {
                 let drafts = FormDrafts(tallies: nil, hasFlows: true, ethnicGroups: []).columns(of: form)
-                // The stocks after the review are compared with form 1 already.
-                for draft in drafts where draft.key != "closing" {
-                    guard let written = value(form, draft.key, unit: row)?.count,
-                        let followed = draft.value(source, .households).count, written != followed
-                    else { continue }
+                // The stocks after the review are compared with form 1 already. Files of a few years cannot tell a household that
+                // is poor again from one that never was: the two are compared together.
+                let again = form == .poorFlow ? "re_poor" : "re_near_poor"
+                let newly = form == .poorFlow ? "newly_poor" : "newly_near_poor"
+                for draft in drafts where draft.key != "closing" && draft.key != again {
+                    let keys = draft.key == newly ? [again, newly] : [draft.key]
+                    let numbers = keys.map { value(form, $0, unit: row)?.count }
+                    let others = drafts.filter { keys.contains($0.key) }.map { $0.value(source, .households).count }
+                    guard !numbers.contains(nil), !others.contains(nil) else { continue }
+                    let written = numbers.compactMap(\.self).reduce(0, +)
+                    let followed = others.compactMap(\.self).reduce(0, +)
+                    guard written != followed else { continue }
                     found.append(
                         Finding(
                             rule: "flows-differ-from-households", severity: .warning,

@@ -30,14 +30,8 @@ public struct FormSheet: Equatable, Sendable {
     /// Its rows, in the order of the book's units.
     public internal(set) var rows: [Row]
 
-    /// Whether some column tells more than how many households there are.
-    public var isGiven: Bool { columns.contains { $0.lacks == nil && !FormSheet.totals.contains($0.key) } }
-
-    /// Columns that stand in several forms and say nothing about any of them.
-    private static let totals: Set<String> = [
-        FormList.poor.rawValue, FormList.nearPoor.rawValue, "households", "persons", "poor_households", "poor_persons",
-        "near_poor_households", "near_poor_persons",
-    ]
+    /// Whether the data have a column of the form, besides totals that other forms have too.
+    public let isGiven: Bool
 }
 
 /// The thirteen forms of a year, filled in as far as the data go.
@@ -47,6 +41,11 @@ public struct FormSheet: Equatable, Sendable {
 /// with the reason.
 /// Shape: rows by unit with totals of districts and provinces; a total with an unknown part is unknown.
 public struct FormBook: Equatable, Sendable {
+    /// Said of a column that lacks the flows of the year.
+    public static let flowsNeeded = "FLOWS"
+    /// Said of a column that lacks the households of the year.
+    public static let reviewNeeded = "YEAR=HOUSEHOLDS"
+
     /// Year of the review.
     public let year: Int
     /// Observed or synthetic numbers.
@@ -109,6 +108,7 @@ extension FormSheet {
             return draft.lacks == nil
                 && places.contains { value(draft, $0.unit, $0.measure).count.map { $0 > 0 } == true }
         }
+        isGiven = shown.contains { $0.lacks == nil && !$0.isContext }
         columns = shown.map { Column(key: $0.key, title: $0.title, lacks: $0.lacks) }
         rows = places.map { place in
             Row(

@@ -17,14 +17,16 @@ extension FormDrafts {
     private func all(_ list: FormList, _ measure: FormMeasure? = nil) -> FormDraft {
         let title = LocalizedText(
             vi: "Tổng số \(FormTitle.list(list).vi.lowercased())", en: "All \(FormTitle.list(list).en.lowercased())")
-        guard let measure else { return column(list.rawValue, title, .all, list) }
-        return column(
-            "\(list.rawValue)_\(measure.rawValue)", FormDrafts.word(measure).under(title), .all, list, measure)
+        var own = column(
+            measure.map { "\(list.rawValue)_\($0.rawValue)" } ?? list.rawValue,
+            measure.map { FormDrafts.word($0).under(title) } ?? title, .all, list, measure)
+        own.isContext = true
+        return own
     }
 
     /// Why a trait is not known at all.
     private func lack(_ trait: FormTrait) -> String? {
-        guard let tallies else { return FormDrafts.reviewNeeded }
+        guard let tallies else { return FormBook.reviewNeeded }
         return tallies.traits.contains(trait) ? nil : trait.need
     }
 
@@ -166,7 +168,9 @@ extension FormDrafts {
                     "\(key)\(measure.rawValue)", word.under(title.under(head)), item, nil, measure, lacks: off ?? lacks)
             }
             let traits: [FormTrait] = [.kinh, .minority, .localMinority]
-            return [part("", LocalizedText(vi: "Tổng số", en: "All"), .all, nil)]
+            var all = part("", LocalizedText(vi: "Tổng số", en: "All"), .all, nil)
+            all.isContext = true
+            return [all]
                 + traits.flatMap { trait -> [FormDraft] in
                     let own = part("\(trait.name)_", trait.title, .having(trait), lack(trait))
                     guard trait != .kinh else { return [own] }

@@ -9,12 +9,6 @@ struct FormDrafts {
     /// Minorities that occur.
     let ethnicGroups: [String]
 
-    static let households = "households"
-    /// What forms 2 and 3 are made of.
-    static let flowsNeeded = "FLOWS"
-    /// What all others are made of.
-    static let reviewNeeded = "YEAR=HOUSEHOLDS"
-
     func columns(of form: OfficialForm) -> [FormDraft] {
         switch form {
         case .result: result
@@ -49,7 +43,7 @@ struct FormDrafts {
                 let cell = measure == .households ? part.cell : part.persons
                 guard let tallies else {
                     return FormDraft(
-                        key: key, title: word.under(part.title), lacks: hasFlows ? nil : FormDrafts.flowsNeeded
+                        key: key, title: word.under(part.title), lacks: hasFlows ? nil : FormBook.flowsNeeded
                     ) {
                         source, _ in source.flow(cell)
                     }
@@ -75,7 +69,7 @@ struct FormDrafts {
             vi: "Hộ làm nông, lâm, ngư, diêm nghiệp có mức sống trung bình",
             en: "Medium-living-standard farm households")
         let lacks =
-            tallies == nil ? FormDrafts.reviewNeeded : isFarm ? lack(measure, isTotal: true) : FormTrait.farm.need
+            tallies == nil ? FormBook.reviewNeeded : isFarm ? lack(measure, isTotal: true) : FormTrait.farm.need
         return FormDraft(
             key: "medium_\(measure.rawValue)", title: FormDrafts.word(measure).under(title),
             lacks: gaps.contains(.mediumLevel) ? nil : lacks
@@ -94,7 +88,7 @@ struct FormDrafts {
 
     /// What is missing for a count: a review, household sizes, households off the lists.
     func lack(_ measure: FormMeasure, isTotal: Bool = false) -> String? {
-        guard let tallies else { return FormDrafts.reviewNeeded }
+        guard let tallies else { return FormBook.reviewNeeded }
         if measure == .persons, tallies.gaps.contains(.persons) { return "[columns] size" }
         return isTotal && tallies.gaps.contains(.householdsOffLists) ? "[panel] absent = \"unknown\"" : nil
     }
@@ -105,7 +99,7 @@ struct FormDrafts {
         _ key: String, _ cell: FlowCell, vi: String, en: String, persons: ((FormSource) -> FormValue)? = nil
     ) -> FormDraft {
         FormDraft(
-            key: key, title: LocalizedText(vi: vi, en: en), lacks: hasFlows ? nil : FormDrafts.flowsNeeded
+            key: key, title: LocalizedText(vi: vi, en: en), lacks: hasFlows ? nil : FormBook.flowsNeeded
         ) { source, measure in
             measure == .households ? source.flow(cell) : persons?(source) ?? .unknown
         }

@@ -44,5 +44,7 @@ struct FormDraft {
     var lacks: String?
     /// A column that is shown only where it counts somebody: those of whom the answer is not known.
     var isOnlyForUnknowns = false
+    /// A total that other forms have too, and that says nothing of its own here.
+    var isContext = false
     let value: (FormSource, FormMeasure) -> FormValue
 }
