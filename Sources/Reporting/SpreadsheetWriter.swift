@@ -151,6 +151,8 @@ struct SpreadsheetWriter {
     ) {
         var shown = String(
             String.UnicodeScalarView(text.printable.unicodeScalars.filter { !SpreadsheetWriter.isForbidden($0) }))
+        // Programs read _x0041_ as the letter of that number; the underscore itself has one too.
+        if shown.contains("_x") { shown = shown.replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_") }
         if shown.utf16.count > SpreadsheetWriter.longestText {
             shown = String(decoding: Array(shown.utf16.prefix(SpreadsheetWriter.longestText - 1)), as: UTF16.self) + "…"
         }

@@ -20,7 +20,7 @@ public struct FormSheet: Equatable, Sendable {
         /// What the row counts.
         public let measure: FormMeasure
         /// Values.
-        public internal(set) var values: [FormValue]
+        public package(set) var values: [FormValue]
     }
 
     /// Which form.
@@ -28,7 +28,7 @@ public struct FormSheet: Equatable, Sendable {
     /// Its columns.
     public let columns: [Column]
     /// Its rows, in the order of the book's units.
-    public internal(set) var rows: [Row]
+    public package(set) var rows: [Row]
 
     /// Whether the data have a column of the form, besides totals that other forms have too.
     public let isGiven: Bool
@@ -53,7 +53,7 @@ public struct FormBook: Equatable, Sendable {
     /// Rows of every form.
     public let units: [FormUnit]
     /// The forms, in order.
-    public internal(set) var sheets: [FormSheet]
+    public package(set) var sheets: [FormSheet]
     /// Households of which nobody can tell on which list they are; `nil` without households.
     public let unplaced: Int64?
     /// Numbers of deprivations that the standard allows on a list.

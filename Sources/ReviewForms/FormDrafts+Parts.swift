@@ -136,7 +136,8 @@ extension FormDrafts {
             + ethnicGroups.enumerated().map { position, name in
                 column(
                     "\(list.rawValue)_group_\(position + 1)", LocalizedText(verbatim: name).under(head),
-                    .ethnicGroup(name), list)
+                    .ethnicGroup(name), list,
+                    lacks: lack(.minority))
             }
     }
 
