@@ -70,8 +70,8 @@ public enum FileAccess {
                     vi: "tên một tệp: tệp dạng này không ghi ra thiết bị hay ống được",
                     en: "the name of a file: this format cannot be written to a device or a pipe"))
         }
-        let path = resolved(path)
-        let partial = "\(path).\(getpid()).partial"
+        let target = resolved(path)
+        let partial = "\(target).\(getpid()).partial"
         let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw unwritable(path) }
         Glibc.close(descriptor)
@@ -81,7 +81,7 @@ public enum FileAccess {
             unlink(partial)
             throw error
         }
-        guard rename(partial, path) == 0 else {
+        guard rename(partial, target) == 0 else {
             let failure = unwritable(path)
             unlink(partial)
             throw failure
@@ -92,6 +92,7 @@ public enum FileAccess {
     /// `close` nothing is left behind. A device or a pipe is written to as it is: a file must not take its place.
     public final class Writer {
         private let path: String
+        private let target: String
         private let temporary: String?
         private var descriptor: Int32
 
@@ -99,13 +100,13 @@ public enum FileAccess {
         ///
         /// Errors: `file-unwritable`.
         public init(path: String) throws(UnusableInput) {
-            let path = FileAccess.resolved(path)
             self.path = path
+            target = FileAccess.resolved(path)
             if FileAccess.isStream(path) {
                 temporary = nil
                 descriptor = open(path, O_WRONLY | O_CLOEXEC)
             } else {
-                let partial = "\(path).\(getpid()).partial"
+                let partial = "\(target).\(getpid()).partial"
                 temporary = partial
                 descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
             }
@@ -133,7 +134,7 @@ public enum FileAccess {
         public func close() throws(UnusableInput) {
             let isClosed = Glibc.close(descriptor) == 0
             descriptor = -1
-            guard isClosed, temporary.map({ rename($0, path) == 0 }) ?? true else {
+            guard isClosed, temporary.map({ rename($0, target) == 0 }) ?? true else {
                 let failure = FileAccess.unwritable(path)
                 if let temporary { unlink(temporary) }
                 throw failure

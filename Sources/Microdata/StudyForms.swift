@@ -52,7 +52,9 @@ extension StudyForms {
     private static let conditionTraits: [FormTrait] = [
         .minority, .localMinority, .merit, .noLabour, .femaleHead, .farm,
     ]
-    private static let causeKeys = FormTrait.causes.map { (trait: $0, key: String($0.rawValue.split(separator: ".")[1])) }
+    private static let causeKeys = FormTrait.causes.map { trait in
+        (trait: trait, key: String(trait.rawValue.split(separator: ".")[1]))
+    }
 
     /// Reads `[forms]` of a study.
     init(_ settings: Settings?) throws(UnusableInput) {

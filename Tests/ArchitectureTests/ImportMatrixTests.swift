@@ -75,7 +75,9 @@ struct ImportMatrixTests {
 
     @Test(
         "a C library is imported by one room alone, and never publicly",
-        arguments: [("CGSL", "NumericKernel"), ("CZlib", "FlatFiles"), ("CExpat", "FlatFiles"), ("CXlsxWriter", "Reporting")])
+        arguments: [
+            ("CGSL", "NumericKernel"), ("CZlib", "FlatFiles"), ("CExpat", "FlatFiles"), ("CXlsxWriter", "Reporting"),
+        ])
     func librariesStayBehindOneDoor(library: String, room: String) throws {
         var importers: Set<String> = []
         for file in Repository.swiftFiles(below: "Sources") {

@@ -211,7 +211,7 @@ struct TableFormatTests {
     func endings() {
         #expect(TableFormat(fileName: "a.b/c.HTML") == .html)
         #expect(TableFormat(fileName: "a.csv") == .csv)
-        #expect(TableFormat(fileName: "a.xlsx") == nil)
+        #expect(TableFormat(fileName: "a.xlsx") == .xlsx)
         #expect(TableFormat(fileName: "csv") == nil)
     }
 }
