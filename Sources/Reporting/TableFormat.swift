@@ -16,6 +16,9 @@ public enum TableFormat: String, Sendable, CaseIterable {
     /// A workbook: a sheet for each table, and one of notes and sources. It is a file, not text.
     case xlsx
 
+    /// The formats that are text: all but the workbook.
+    public static let texts = allCases.filter { $0 != .xlsx }
+
     /// The format a file name asks for; `nil` when its ending says nothing.
     public init?(fileName: String) {
         guard let dot = fileName.lastIndex(of: ".") else { return nil }
