@@ -32,6 +32,7 @@ let package = Package(
         .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         room("Vocabulary"),
         room("NumericKernel", ["CGSL"]),
         room("MixedModels", ["NumericKernel"]),
@@ -67,7 +68,7 @@ let package = Package(
                 "TargetProjection", "TargetEvaluation", "Budgets", "ReviewForms", "Uncertainty", "NumericKernel",
                 "Figures",
             ]),
-        room("Reporting", ["Vocabulary", "Tabular"]),
+        room("Reporting", ["Vocabulary", "Tabular", "CXlsxWriter"]),
         room("Figures", ["Vocabulary", "Tabular", "Reporting"]),
 
         // The doors.
@@ -129,6 +130,8 @@ let package = Package(
             [
                 "Reporting", "DecisionTables", "Tabular", "Deprivation", "PilotRanking", "TargetProjection",
                 "NumericKernel", "PolicyData", "FlatFiles", "Tallies", "Vocabulary",
+                "Reporting", "DecisionTables", "Tabular", "Deprivation", "PilotRanking", "PolicyData", "Tallies",
+                "FlatFiles", "Vocabulary",
             ]),
         tests("Architecture", []),
         tests("Command", ["AnSinhCommand"], exclude: ["Cases"]),

@@ -16,6 +16,7 @@ struct AnSinhCommand: ParsableCommand {
         subcommands: [
             DemoCommand.self, DataCommand.self, PolicyCommand.self, TabulateCommand.self, IndexCommand.self,
             ExitCommand.self, RankCommand.self, EvaluateCommand.self,
+            ExitCommand.self, RankCommand.self, FormsCommand.self,
         ])
 
     static func main() {

@@ -22,7 +22,8 @@ extension Day: ExpressibleByArgument {
 struct OutputOptions: ParsableArguments {
     @Option(
         help:
-            "csv, json, md, html or txt; otherwise by the ending of the output file, txt on a terminal, csv in a pipe.")
+            "csv, json, md, html, txt or xlsx (with -o); otherwise by the ending of the output file, txt on a terminal, csv in a pipe."
+    )
     var format: TableFormat?
 
     @Option(help: "vi or en; otherwise by the locale.")
@@ -37,11 +38,29 @@ struct OutputOptions: ParsableArguments {
     func write(_ tables: [Table]) throws {
         let chosen =
             format ?? output.flatMap { TableFormat(fileName: $0) } ?? (isatty(STDOUT_FILENO) == 1 ? .txt : .csv)
+        guard chosen != .xlsx else { return try writeWorkbook(tables) }
         let text = chosen.text(of: tables, language: language)
         guard let output else { return try Console.emit(text) }
         try FileAccess.write(Array(text.utf8), to: output)
         if chosen == .csv, let table = tables.first {
             try FileAccess.write(Array(TableFormat.provenanceText(of: table).utf8), to: output + ".provenance.json")
+        }
+    }
+}
+
+extension OutputOptions {
+    /// Refuses a workbook on standard output, before anything is read.
+    func validate() throws {
+        guard format != .xlsx || output != nil else {
+            throw ValidationError("A workbook (xlsx) is a file: name it with -o FILE.xlsx.")
+        }
+    }
+
+    private func writeWorkbook(_ tables: [Table]) throws {
+        guard let output else { return try validate() }
+        let language = language
+        try FileAccess.replace(output) { path throws(UnusableInput) in
+            try TableFormat.writeWorkbook(of: tables, language: language, to: path)
         }
     }
 }

@@ -56,10 +56,43 @@ public enum FileAccess {
         try file.close()
     }
 
+    /// Lets somebody else write a file under a temporary name in the same folder, and moves it into place when that is done.
+    ///
+    /// Errors: those of `write`; `not-a-file` when the path is a device or a pipe; `file-unwritable`. An older file of that name
+    /// is untouched then, and nothing is left behind.
+    public static func replace(
+        _ path: String, by write: (String) throws(UnusableInput) -> Void
+    ) throws(UnusableInput) {
+        guard !isStream(path) else {
+            throw UnusableInput(
+                rule: "not-a-file", place: Place(file: path),
+                expected: LocalizedText(
+                    vi: "tên một tệp: tệp dạng này không ghi ra thiết bị hay ống được",
+                    en: "the name of a file: this format cannot be written to a device or a pipe"))
+        }
+        let target = resolved(path)
+        let partial = "\(target).\(getpid()).partial"
+        let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw unwritable(path) }
+        Glibc.close(descriptor)
+        do throws(UnusableInput) {
+            try write(partial)
+        } catch {
+            unlink(partial)
+            throw error
+        }
+        guard rename(partial, target) == 0 else {
+            let failure = unwritable(path)
+            unlink(partial)
+            throw failure
+        }
+    }
+
     /// A file that is written in pieces under a temporary name in the same folder, and moved into place by `close`. Without
     /// `close` nothing is left behind. A device or a pipe is written to as it is: a file must not take its place.
     public final class Writer {
         private let path: String
+        private let target: String
         private let temporary: String?
         private var descriptor: Int32
 
@@ -68,11 +101,12 @@ public enum FileAccess {
         /// Errors: `file-unwritable`.
         public init(path: String) throws(UnusableInput) {
             self.path = path
+            target = FileAccess.resolved(path)
             if FileAccess.isStream(path) {
                 temporary = nil
                 descriptor = open(path, O_WRONLY | O_CLOEXEC)
             } else {
-                let partial = "\(path).\(getpid()).partial"
+                let partial = "\(target).\(getpid()).partial"
                 temporary = partial
                 descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
             }
@@ -100,7 +134,7 @@ public enum FileAccess {
         public func close() throws(UnusableInput) {
             let isClosed = Glibc.close(descriptor) == 0
             descriptor = -1
-            guard isClosed, temporary.map({ rename($0, path) == 0 }) ?? true else {
+            guard isClosed, temporary.map({ rename($0, target) == 0 }) ?? true else {
                 let failure = FileAccess.unwritable(path)
                 if let temporary { unlink(temporary) }
                 throw failure
@@ -135,6 +169,13 @@ public enum FileAccess {
         var status = stat()
         guard stat(path, &status) == 0 else { return false }
         return status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
+    }
+
+    /// The file behind a link: a link is written through, not replaced.
+    private static func resolved(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
     }
 
     /// Whether something exists at the path.

@@ -26,12 +26,13 @@ public func tabulateDeprivation(
 /// Reads a whole file, block by block, on as many threads as the options say.
 func readHouseholds(
     of source: HouseholdSource, study: Study, standard: PovertyStandard, options: TabulationOptions,
-    panel: PanelRequest? = nil
+    panel: PanelRequest? = nil, forms: FormPlan? = nil
 ) throws(UnusableInput) -> Gathering {
     let reader = try BlockReader(source, format: study.format)
     let header = try reader.header()
     let plan = try RowPlan(
-        header: header, file: source.name, study: study, standard: standard, groups: options.groups, panel: panel)
+        header: header, file: source.name, study: study, standard: standard, groups: forms?.columns ?? options.groups,
+        panel: panel, forms: forms)
     let rules = RowRules(study: study, standard: standard)
     let gathered = Mutex(Gathering(plan: plan, rules: rules, digest: BlockDigest(header: header)))
     DispatchQueue.concurrentPerform(iterations: options.threads) { _ in

@@ -89,9 +89,7 @@ final class PanelPlan: Sendable {
         year = place(.year)
         status = place(.status)
         poorSince = place(.poorSince)
-        let lists: [(ListState, [String])] =
-            study.panel.status.map { [(.poor, $0.poor), (.nearPoor, $0.nearPoor), (.above, $0.above)] } ?? []
-        statuses = lists.map { Status(state: $0, texts: $1.map { Array($0.utf8) }, numbers: millionths($1)) }
+        statuses = PanelPlan.statuses(of: study)
         covariates = study.panel.covariates.enumerated().compactMap { index, covariate in
             guard let general = place(.covariate(index)) else { return nil }
             var numbers: [Int64] = []
@@ -109,7 +107,20 @@ final class PanelPlan: Sendable {
         (names, indicators, takesScoreA) = PanelPlan.covariateNames(study, standard)
     }
 
-    private static func state(of key: String) -> ListState {
+    /// The values of the status column, state by state; none without such a column.
+    static func statuses(of study: Study) -> [Status] {
+        guard let column = study.panel.status else { return [] }
+        let lists: [(ListState, [String])] = [
+            (.poor, column.poor), (.nearPoor, column.nearPoor), (.above, column.above),
+        ]
+        return lists.map { state, values in
+            Status(
+                state: state, texts: values.map { Array($0.utf8) },
+                numbers: values.compactMap { FixedPoint.millionths($0, decimal: study.format.decimal) })
+        }
+    }
+
+    static func state(of key: String) -> ListState {
         switch PovertyStandard.lowIncomeClasses.firstIndex(of: key) {
         case 0?: .poor
         case 1?: .nearPoor

@@ -26,7 +26,7 @@ extension RowKernel {
         for covariate in panel.covariates { readCovariate(covariate) }
     }
 
-    private func wholeYear(_ slice: Slice) -> Int16? {
+    func wholeYear(_ slice: Slice) -> Int16? {
         guard
             case .number(let value) = FixedPoint.read(buffer(slice), decimal: plan.format.decimal, decimals: 6),
             value % 1_000_000 == 0, RowKernel.reviewYears.contains(value / 1_000_000)
@@ -54,20 +54,20 @@ extension RowKernel {
     }
 
     private mutating func readStatus(_ slice: Slice, _ statuses: [PanelPlan.Status], _ column: Int) {
-        let bytes = buffer(slice)
-        for status in statuses where status.texts.contains(where: { $0.elementsEqual(bytes) }) {
-            panelFields.status = status.state
-            return
-        }
-        if isMissing(slice) { return }
-        if case .number(let value) = FixedPoint.read(bytes, decimal: plan.format.decimal, decimals: 6) {
-            for status in statuses where status.numbers.contains(value) {
-                panelFields.status = status.state
-                return
-            }
-        }
+        panelFields.status = listed(slice, statuses)
+        if panelFields.status != nil || isMissing(slice) { return }
         let known = statuses.flatMap(\.texts).map { text($0) }.joined(separator: " | ")
         report("status-code", column: column, value: text(slice), vi: known, en: known)
+    }
+
+    /// The list a value of the status column stands for; `nil` when it stands for none.
+    func listed(_ slice: Slice, _ statuses: [PanelPlan.Status]) -> ListState? {
+        let bytes = buffer(slice)
+        if let status = statuses.first(where: { $0.texts.contains { $0.elementsEqual(bytes) } }) { return status.state }
+        guard !isMissing(slice),
+            case .number(let value) = FixedPoint.read(bytes, decimal: plan.format.decimal, decimals: 6)
+        else { return nil }
+        return statuses.first { $0.numbers.contains(value) }?.state
     }
 
     private mutating func readPoorSince(_ slice: Slice, _ column: Int) {

@@ -176,7 +176,12 @@ extension RowKernel {
                 }
             case .stratum: key.stratum = isMissing ? nil : value
             case .psu: key.psu = isMissing ? nil : value
-            case .group(let index): key.groups[index] = isMissing ? "" : value
+            case .group(let index):
+                if let forms = plan.forms {
+                    key.groups[index] = answer(value, forms.parts[index], problems: &problems)
+                } else {
+                    key.groups[index] = isMissing ? "" : value
+                }
             }
         }
         return units.add(UnitIndex.Unit(key: key, problems: problems), area: area, words: words)
@@ -210,8 +215,10 @@ extension RowKernel {
 
     mutating func reportUnit(_ unit: Int) {
         for problem in units.units[unit].problems {
-            isFlawed = true
-            add(problem.rule, .error, column: problem.column, value: problem.value, expected: problem.expected)
+            if problem.severity == .error { isFlawed = true }
+            add(
+                problem.rule, problem.severity, column: problem.column, value: problem.value, expected: problem.expected
+            )
         }
     }
 

@@ -68,6 +68,8 @@ struct RowPlan: Sendable {
     let householdColumn: Int?
     /// What a panel wants of each record; `nil` for every other reading.
     let panel: PanelPlan?
+    /// What the official forms want of the grouping columns; `nil` for every other reading.
+    let forms: FormPlan?
 
     /// Position in the file of a number part's column.
     func name(of part: NumberPart) -> String {
@@ -82,7 +84,7 @@ extension RowPlan {
     /// header, an indicator of the standard for which the study has no rule.
     init(
         header: [String], file: String, study: Study, standard: PovertyStandard, groups: [String],
-        panel: PanelRequest? = nil
+        panel: PanelRequest? = nil, forms: FormPlan? = nil
     ) throws(UnusableInput) {
         var findings: [Finding] = []
         var roles = [[Role]](repeating: [], count: header.count)
@@ -162,7 +164,7 @@ extension RowPlan {
         guard findings.isEmpty else { throw UnusableInput(findings) }
         self.init(
             header: header, roles: roles, keyParts: keyParts, keyColumns: keyColumns, rules: rules, study: study,
-            standard: standard, groups: groups, panel: panel)
+            standard: standard, groups: groups, panel: panel, forms: forms)
     }
 
     private enum Role: Equatable {
@@ -175,7 +177,7 @@ extension RowPlan {
 
     private init(
         header: [String], roles: [[Role]], keyParts: [KeyPart], keyColumns: [String], rules: [(String, IndicatorRule)],
-        study: Study, standard: PovertyStandard, groups: [String], panel: PanelRequest?
+        study: Study, standard: PovertyStandard, groups: [String], panel: PanelRequest?, forms: FormPlan?
     ) {
         var tasks: [Task] = []
         var generalColumns: [Int] = []
@@ -236,6 +238,7 @@ extension RowPlan {
         self.areaUrban = study.area?.urban ?? []
         self.householdColumn = householdColumn
         self.panel = panel.map { PanelPlan($0, study: study, standard: standard, generals: panelGenerals) }
+        self.forms = forms
         self.layout = TallyLayout(
             standard: standard.id, indicators: standard.indicators.map(\.key),
             classes: standard.classes.isEmpty ? [] : standard.classes.map(\.key) + [TallyLayout.nonPoorClass],

@@ -13,7 +13,7 @@ extension Study {
     /// Reads a study from its settings.
     public init(_ settings: Settings) throws(UnusableInput) {
         try settings.allow([
-            "title", "origin", "design", "standard", "file", "columns", "indicators", "covariates", "panel",
+            "title", "origin", "design", "standard", "file", "columns", "indicators", "covariates", "panel", "forms",
         ])
         file = settings.file
         title = try settings.optionalText("title") ?? LocalizedText(verbatim: settings.file)
@@ -54,6 +54,7 @@ extension Study {
         }
         indicators = rules
         panel = try StudyPanel(settings, columns: columns)
+        forms = try StudyForms(try settings.optionalTable("forms"))
     }
 }
 

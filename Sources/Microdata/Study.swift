@@ -112,6 +112,8 @@ public struct Study: Sendable {
     public let indicators: [(key: String, rule: IndicatorRule)]
     /// What it takes to follow households from review to review.
     public let panel: StudyPanel
+    /// The columns only the official forms need.
+    public let forms: StudyForms
 
     /// The rule of an indicator.
     public func rule(for indicator: String) -> IndicatorRule? {

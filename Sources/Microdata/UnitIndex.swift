@@ -122,4 +122,6 @@ struct KeyProblem: Sendable {
     let column: String
     let value: String
     let expected: LocalizedText
+    /// An error leaves the row out; a warning does not.
+    var severity = Severity.error
 }

@@ -13,6 +13,11 @@ public enum TableFormat: String, Sendable, CaseIterable {
     case html
     /// Plain text with aligned columns, for a terminal.
     case txt
+    /// A workbook: a sheet for each table, and one of notes and sources. It is a file, not text.
+    case xlsx
+
+    /// The formats that are text: all but the workbook.
+    public static let texts = allCases.filter { $0 != .xlsx }
 
     /// The format a file name asks for; `nil` when its ending says nothing.
     public init?(fileName: String) {
@@ -23,7 +28,8 @@ public enum TableFormat: String, Sendable, CaseIterable {
     /// Writes tables one after the other.
     ///
     /// Edge cases: missing and suppressed cells stay visible as such, in JSON by name, in CSV as empty and `suppressed`; text
-    /// that a spreadsheet would take for a formula is disarmed in CSV; everything is escaped in HTML and Markdown.
+    /// that a spreadsheet would take for a formula is disarmed in CSV; everything is escaped in HTML and Markdown. A workbook is
+    /// no text: that is a programmer's error.
     public func text(of tables: [Table], language: Language) -> String {
         switch self {
         case .csv: tables.map { DelimitedWriter.text(of: $0, language) }.joined(separator: "\n")
@@ -31,6 +37,24 @@ public enum TableFormat: String, Sendable, CaseIterable {
         case .md: tables.map { MarkdownWriter.text(of: $0, language) }.joined(separator: "\n")
         case .html: HTMLWriter.page(of: tables, language)
         case .txt: tables.map { PlainWriter.text(of: $0, language) }.joined(separator: "\n")
+        case .xlsx: preconditionFailure("a workbook is written to a file")
+        }
+    }
+
+    /// Writes tables as a workbook to a new file: the same tables, the same bytes.
+    ///
+    /// Edge cases: numbers are numbers with as many decimals as the table shows, a range is two columns, codes are text and
+    /// keep their zeros, nothing is a formula; a value that is not there is a word that says why.
+    /// Errors: `file-unwritable`; what is left of the file is the caller's to remove.
+    public static func writeWorkbook(
+        of tables: [Table], language: Language, to path: String
+    ) throws(UnusableInput) {
+        guard SpreadsheetWriter.write(tables, language, to: path) else {
+            throw UnusableInput(
+                rule: "file-unwritable", place: Place(file: path),
+                expected: LocalizedText(
+                    vi: "một nơi ghi được, và chỗ cho tệp tạm",
+                    en: "a place that can be written, and room for temporary files"))
         }
     }
 

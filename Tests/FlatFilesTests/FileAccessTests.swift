@@ -125,4 +125,38 @@ struct FileAccessTests {
     func folderOfPath(path: String, folder: String) {
         #expect(FileAccess.folder(of: path) == folder)
     }
+
+    @Test("A file another writer makes is moved into place when it is whole; otherwise the older one stays")
+    func replaced() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("alt", to: "a.txt")
+        try FileAccess.replace(path) { temporary throws(UnusableInput) in
+            #expect(temporary != path)
+            try FileAccess.write(FileAccessTests.bytes, to: temporary)
+        }
+        #expect(try FileAccess.bytes(of: path) == FileAccessTests.bytes)
+        let refused = FileAccessTests.rules {
+            try FileAccess.replace(path) { temporary throws(UnusableInput) in
+                try FileAccess.write([1], to: temporary)
+                throw UnusableInput(
+                    rule: "no", place: Place(file: temporary), expected: LocalizedText(verbatim: "nothing"))
+            }
+        }
+        #expect(refused == ["no"] && folder.names == ["a.txt"])
+        #expect(try FileAccess.bytes(of: path) == FileAccessTests.bytes)
+        #expect(FileAccessTests.rules { try FileAccess.replace("/dev/null") { _ in } } == ["not-a-file"])
+        #expect(FileAccessTests.rules { try FileAccess.replace(folder.path + "/no/a") { _ in } } == ["file-unwritable"])
+    }
+
+    @Test("A link is written through, not replaced")
+    func links() throws {
+        let folder = try TemporaryFolder()
+        let (target, link) = (try folder.write("alt", to: "target"), folder.path + "/link")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
+        try FileAccess.write(FileAccessTests.bytes, to: link)
+        #expect(try FileAccess.bytes(of: target) == FileAccessTests.bytes)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == target)
+        try FileAccess.replace(link) { path throws(UnusableInput) in try FileAccess.write([7], to: path) }
+        #expect(try FileAccess.bytes(of: target) == [7] && folder.names == ["link", "target"])
+    }
 }

@@ -1,0 +1,100 @@
+public import PolicyData
+public import Tallies
+public import Vocabulary
+
+/// What household files say for the official forms of a year, without their households.
+public struct FormTabulation: Sendable {
+    /// The counts.
+    public let tallies: FormTallies
+    /// What is wrong in the files.
+    public let findings: FindingReport
+    /// The files, in the order given.
+    public let inputs: [PanelInput]
+}
+
+/// Reads the households of one review and counts what the official forms ask: lists, deprivations, groups, causes, children.
+///
+/// Meaning: the status column of the study tells on which list a household is; where it is silent, or the study has none, the
+/// standard classifies. Traits are those of `[forms]` in the study; an answer that is missing or cannot be read is unknown,
+/// never no.
+/// Shape: one file or several of the year, or files with a column of years, of which other years are passed over.
+/// Edge cases: a household that stands twice is counted twice (`data check` and `readPanel` name it); rows with an error are
+/// left out, as in every reading.
+/// Complexity: one pass, linear; households with the same answers are counted together.
+///
+/// Errors: those of `tabulateDeprivation` and of `readPanel` about the study; `no-review-of-year`.
+public func tabulateForms(
+    of reviews: [PanelReview], year: Int, study: Study, standard: PovertyStandard,
+    options: PanelOptions = PanelOptions()
+) throws(UnusableInput) -> FormTabulation {
+    try PanelReading.check(reviews, study: study, standard: standard)
+    let chosen = reviews.filter { $0.year == nil || $0.year == year }
+    let reading = TabulationOptions(
+        threads: options.threads, findingLimit: options.findingLimit, progress: options.progress)
+    var units: [FormTallies.Unit] = []
+    var report = FindingReport()
+    var inputs: [PanelInput] = []
+    for review in chosen {
+        let plan = FormPlan(study, year: review.year)
+        let gathering = try readHouseholds(
+            of: review.source, study: study, standard: standard, options: reading, forms: plan)
+        let counter = FormCounter(plan, study: study, standard: standard, year: year)
+        for harvest in gathering.harvests {
+            for unit in harvest.units {
+                if let counts = counter.counts(of: unit) { units.append(.init(key: unit.key.place, counts: counts)) }
+            }
+        }
+        report.add(
+            gathering.rowFindings(file: review.source.name, limit: options.findingLimit), limit: options.findingLimit)
+        inputs.append(
+            PanelInput(
+                file: review.source.name, year: review.year, digest: gathering.digest.text, rows: gathering.account))
+    }
+    guard !units.isEmpty else {
+        throw UnusableInput(
+            rule: "no-review-of-year", place: Place(file: reviews[0].source.name), value: String(year),
+            expected: LocalizedText(
+                vi: "một năm có hộ trong các tệp", en: "a year of which the files have households"))
+    }
+    return FormTabulation(
+        tallies: FormTallies(
+            year: year, origin: study.origin, standard: standard.id,
+            indicators: standard.indicators.map {
+                .init(key: $0.key, name: $0.name, source: study.rule(for: $0.key) == nil ? .nowhere : .column)
+            }, deprivations: standard.deprivations, traits: study.forms.traits, gaps: study.formGaps(under: standard),
+            units: units),
+        findings: report, inputs: inputs)
+}
+
+extension Study {
+    /// What the files do not tell as a whole.
+    fileprivate func formGaps(under standard: PovertyStandard) -> Set<FormTallies.Gap> {
+        var gaps: Set<FormTallies.Gap> = []
+        if panel.absence == .above { gaps.insert(.householdsOffLists) }
+        if size == nil { gaps.insert(.persons) }
+        if standard.mediumClass == nil { gaps.insert(.mediumLevel) }
+        return gaps
+    }
+}
+
+extension UnitKey {
+    /// The place alone.
+    fileprivate var place: UnitKey { UnitKey(commune: commune, district: district, province: province) }
+}
+
+extension PovertyStandard {
+    /// How many deprivations a household of each list can have by the rules of its class.
+    fileprivate var deprivations: [FormList: ClosedRange<Int>] {
+        var found: [FormList: ClosedRange<Int>] = [:]
+        for (list, key) in zip([FormList.poor, .nearPoor], PovertyStandard.lowIncomeClasses) {
+            guard let position = classes.firstIndex(where: { $0.key == key }) else { continue }
+            let counts = (0...indicators.count).filter { count in
+                (0...lines.count).contains {
+                    officialClass(bands: $0...$0, deprivations: count...count) == .certain(position)
+                }
+            }
+            if let fewest = counts.first, let most = counts.last { found[list] = fewest...most }
+        }
+        return found
+    }
+}
