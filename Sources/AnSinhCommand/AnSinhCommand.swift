@@ -15,7 +15,7 @@ struct AnSinhCommand: ParsableCommand {
         version: Version.text,
         subcommands: [
             DemoCommand.self, DataCommand.self, PolicyCommand.self, TabulateCommand.self, IndexCommand.self,
-            ExitCommand.self, RankCommand.self,
+            ExitCommand.self, BudgetCommand.self, RankCommand.self,
         ])
 
     static func main() {

@@ -44,6 +44,11 @@ public struct BudgetAudit: Sendable {
         reconciliations = table.grandTotals.compactMap { Reconciliation(of: $0, table: table, checks: checks) }
     }
 
+    /// A number of the table as printed, in đồng, units or as a share.
+    public func value(of number: BudgetNumber) -> ExactNumber? {
+        BudgetLedger(table: table, statements: statements, equations: []).value(number)
+    }
+
     /// Checks with a verdict, each with its position.
     public func checks(_ verdict: AuditVerdict) -> [(position: Int, check: BudgetCheck)] {
         checks.enumerated().filter { $0.element.verdict == verdict }.map { ($0.offset, $0.element) }

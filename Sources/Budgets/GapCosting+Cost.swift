@@ -3,7 +3,7 @@ public import Vocabulary
 
 extension GapCosting {
     /// Households a support is for.
-    public struct Need: Hashable, Sendable {
+    public struct Need: Sendable {
         /// Households known to lack what it gives.
         public var known: WeightedCount
         /// Households of which that is not known.
