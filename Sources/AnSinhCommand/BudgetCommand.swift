@@ -57,7 +57,8 @@ struct BudgetCommand: ParsableCommand {
                 throw UnusableInput(
                     rule: "no-budget", place: Place(file: entry.folder), value: budget,
                     expected: LocalizedText(
-                        vi: "văn bản có budget.csv, hoặc một tệp .csv", en: "an instrument with budget.csv, or a .csv file"))
+                        vi: "văn bản có budget.csv, hoặc một tệp .csv",
+                        en: "an instrument with budget.csv, or a .csv file"))
             }
             let audit = BudgetAudit(
                 of: try BudgetTable(file: file, mark: decimal),

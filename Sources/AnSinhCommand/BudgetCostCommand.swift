@@ -59,14 +59,16 @@ struct BudgetCostCommand: ParsableCommand {
     }
 
     private func provenance(_ loaded: HouseholdInput.Loaded, _ source: GapCostSource) -> Provenance {
-        let base = loaded.provenance("unit costs times deprivations; classes \(classes)", instruments: source.instruments)
+        let base = loaded.provenance(
+            "unit costs times deprivations; classes \(classes)", instruments: source.instruments)
         return Provenance(
             origin: base.origin, inputs: base.inputs + source.files.map { .init(name: $0, digest: nil, rows: nil) },
             instruments: base.instruments, method: base.method, version: base.version,
             uncertainty: GapCostTables.uncertainty(base.uncertainty))
     }
 
-    private func table(_ loaded: HouseholdInput.Loaded, _ costing: GapCosting, _ provenance: Provenance) throws -> Table {
+    private func table(_ loaded: HouseholdInput.Loaded, _ costing: GapCosting, _ provenance: Provenance) throws -> Table
+    {
         let suppression = Suppression(minimum: suppress)
         let tallies = loaded.tallies
         switch by {

@@ -89,7 +89,8 @@ struct BudgetReader {
         guard let text = raw.optional(column) else { return nil }
         guard let number = PrintedNumber(text, mark: mark, scale: scale, precision: precision) else {
             let sample = mark == .comma ? "1.016,50" : "1,016.50"
-            throw raw.wrong(column, vi: "một số không âm, viết như \(sample)", en: "a number, 0 or more, such as \(sample)")
+            throw raw.wrong(
+                column, vi: "một số không âm, viết như \(sample)", en: "a number, 0 or more, such as \(sample)")
         }
         return number
     }
@@ -123,7 +124,9 @@ struct BudgetReader {
                     continue
                 }
                 if row.multiple == nil || column == "same_as", known[name]?.kind != row.kind {
-                    wrong(column, "một dòng cùng loại \(row.kind.rawValue)", "a row of the same kind, \(row.kind.rawValue)")
+                    wrong(
+                        column, "một dòng cùng loại \(row.kind.rawValue)",
+                        "a row of the same kind, \(row.kind.rawValue)")
                 }
             }
             var above = row.parent.flatMap { known[$0] }

@@ -45,7 +45,9 @@ struct BudgetRelations {
         }
         if row.multiple != nil {
             let base = row.base ?? row.parent
-            let terms = base.flatMap { table[$0]?.printed == nil ? nil : [BudgetNumber.multiple(row.line), .printed($0)] }
+            let terms = base.flatMap {
+                table[$0]?.printed == nil ? nil : [BudgetNumber.multiple(row.line), .printed($0)]
+            }
             add(.multiple, .printed(row.line), terms ?? [])
         }
     }

@@ -11,7 +11,9 @@ public struct BudgetTable: Sendable {
     let position: [String: Int]
 
     /// Columns a table must have.
-    public static let required = ["line", "parent", "item_vi", "kind", "unit", "printed_value", "unit_cost_dong", "source"]
+    public static let required = [
+        "line", "parent", "item_vi", "kind", "unit", "printed_value", "unit_cost_dong", "source",
+    ]
     /// Columns it may have.
     public static let optional =
         ["printed_label", "value", "place", "clause", "note"] + PolicyTables.relationColumns

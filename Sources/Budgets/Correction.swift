@@ -35,10 +35,10 @@ public struct Correction: Hashable, Sendable {
     public var isSimple: Bool { !signs.isEmpty }
 }
 
-/// Whether two numbers look alike on paper.
-enum DigitLikeness {
-    /// The sign of a slip of the pen between two numbers, written in the unit one is printed in.
-    static func sign(from old: ExactNumber, to new: ExactNumber) -> Correction.Sign? {
+extension Correction.Sign {
+    /// The slip of the pen that makes one number of another, both in the unit they are printed in; `nil` when they do not
+    /// look alike. The same both ways.
+    public static func slip(from old: ExactNumber, to new: ExactNumber) -> Correction.Sign? {
         guard old != new, let places = [old.decimals, new.decimals].compactMap(\.self).max(), old.decimals != nil,
             new.decimals != nil, let left = digits(old, places), let right = digits(new, places)
         else { return nil }

@@ -64,8 +64,9 @@ struct CorrectionSearch {
     ) -> [Correction.Sign] {
         var signs: [Correction.Sign] = []
         let printed = ledger.printed(number)
-        if let printed, let likeness = DigitLikeness.sign(from: printed.printedUnits(old), to: printed.printedUnits(new)) {
-            signs.append(likeness)
+        if let printed, let slip = Correction.Sign.slip(from: printed.printedUnits(old), to: printed.printedUnits(new))
+        {
+            signs.append(slip)
         }
         if number == check.equation.result { signs += rowsOfTheGap(check) }
         if case .printed(let line) = number, let key = statedUnitCost(line, amount: new) {

@@ -48,7 +48,8 @@ public struct Reconciliation: Hashable, Sendable {
             return
         }
         let found = Reconciliation.subsets(of: steps.map(\.amount), summingTo: total - items)
-        explanations = Array(found.sorted { ($0.count, $0.description) < ($1.count, $1.description) }.prefix(Reconciliation.kept))
+        explanations = Array(
+            found.sorted { ($0.count, $0.description) < ($1.count, $1.description) }.prefix(Reconciliation.kept))
         count = found.count
     }
 
@@ -107,6 +108,7 @@ public struct Reconciliation: Hashable, Sendable {
 extension BudgetTable {
     /// The unit cost of the amount an item quantity is for; `nil` when none is directly.
     func dependent(on row: BudgetRow) -> ExactNumber? {
-        rows.first { $0.kind == .amount && $0.unitCost != nil && ownQuantity(of: $0)?.line == row.line }?.unitCost?.exact
+        rows.first { $0.kind == .amount && $0.unitCost != nil && ownQuantity(of: $0)?.line == row.line }?.unitCost?
+            .exact
     }
 }

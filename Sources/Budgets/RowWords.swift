@@ -32,7 +32,9 @@ enum RowWords {
     private static func number(_ text: Substring) -> ExactNumber? {
         let mark: DecimalMark = text.contains(",") ? .comma : .point
         let other: DecimalMark = mark == .comma ? .point : .comma
-        let isThousands = text.firstIndex { $0 == "," || $0 == "." }.map { text.distance(from: $0, to: text.endIndex) == 4 }
+        let isThousands = text.firstIndex { $0 == "," || $0 == "." }.map {
+            text.distance(from: $0, to: text.endIndex) == 4
+        }
         return PrintedNumber(
             String(text), mark: isThousands == true ? other : mark, scale: ExactNumber(1), precision: .full)?.exact
     }

@@ -31,7 +31,8 @@ extension BudgetTables {
         return Table(
             key: "budget_reconciliation",
             title: LocalizedText(
-                vi: "Từ tổng các mục đến tổng in ở dòng \(way.line)", en: "From the sum of items to the total of row \(way.line)"),
+                vi: "Từ tổng các mục đến tổng in ở dòng \(way.line)",
+                en: "From the sum of items to the total of row \(way.line)"),
             columns: [
                 Column("line", LocalizedText(vi: "Dòng", en: "Line"), .leading),
                 Column("step", LocalizedText(vi: "Bước", en: "Step"), .leading),
@@ -49,7 +50,8 @@ extension BudgetTables {
         var rows: [[Cell]] = [
             [
                 Words.blank, .label(LocalizedText(vi: "Tổng các mục, tính lại", en: "Sum of the items, recomputed")),
-                .missing(.notApplicable), .missing(.notApplicable), words.cell(running, as: total), words.unit(of: total),
+                .missing(.notApplicable), .missing(.notApplicable), words.cell(running, as: total),
+                words.unit(of: total),
             ]
         ]
         for position in steps {
@@ -90,8 +92,11 @@ extension BudgetTables {
         case nil:
             [
                 LocalizedText(
-                    vi: "Có \(way.steps.count) chênh lệch, quá nhiều để thử mọi tổ hợp (tối đa \(Reconciliation.most)).",
-                    en: "\(way.steps.count) gaps are too many to try every set of them (at most \(Reconciliation.most)).")
+                    vi:
+                        "Có \(way.steps.count) chênh lệch, quá nhiều để thử mọi tổ hợp (tối đa \(Reconciliation.most)).",
+                    en:
+                        "\(way.steps.count) gaps are too many to try every set of them (at most \(Reconciliation.most))."
+                )
             ]
         case 0:
             [
@@ -108,8 +113,11 @@ extension BudgetTables {
         case .some(let count):
             [
                 LocalizedText(
-                    vi: "\(count) tổ hợp cho đúng hiệu số; số liệu không cho biết tổ hợp nào. In \(way.explanations.count).",
-                    en: "\(count) sets add up to the difference; the numbers cannot tell which. \(way.explanations.count) are shown.")
+                    vi:
+                        "\(count) tổ hợp cho đúng hiệu số; số liệu không cho biết tổ hợp nào. In \(way.explanations.count).",
+                    en:
+                        "\(count) sets add up to the difference; the numbers cannot tell which. \(way.explanations.count) are shown."
+                )
             ]
         }
     }

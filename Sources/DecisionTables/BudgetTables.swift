@@ -66,7 +66,8 @@ public enum BudgetTables {
             return LocalizedText(
                 vi: "văn bản cũng nêu số in ở \(key)", en: "the text also states the printed number: \(key)")
         case .otherUnit:
-            return LocalizedText(vi: "cùng con số, văn bản đếm thứ khác", en: "the same number, the text counts something else")
+            return LocalizedText(
+                vi: "cùng con số, văn bản đếm thứ khác", en: "the same number, the text counts something else")
         case nil: break
         }
         switch (check.verdict, check.equation.rule) {
@@ -85,7 +86,8 @@ public enum BudgetTables {
     private static func notes(_ audit: BudgetAudit) -> [LocalizedText] {
         let counts = order.map { (BudgetWords.verdict($0), audit.checks($0).count) }
         let rules = LocalizedText(
-            vi: "Số đếm, đơn giá, tỷ lệ coi là đúng như in; số tiền có thể đã làm tròn nửa đơn vị chữ số cuối, trừ khi bằng đúng số lượng × đơn giá.",
+            vi:
+                "Số đếm, đơn giá, tỷ lệ coi là đúng như in; số tiền có thể đã làm tròn nửa đơn vị chữ số cuối, trừ khi bằng đúng số lượng × đơn giá.",
             en:
                 "Counts, unit costs and shares are taken as printed; an amount may be rounded by half a unit of its last digit, unless it equals quantity × unit cost."
         )

@@ -26,20 +26,23 @@ struct BudgetWords {
     func cell(_ value: ExactNumber?, as number: BudgetNumber) -> Cell {
         guard let value else { return .missing(.notComputed) }
         let shown = units(value, number)
-        return .number(shown.value, decimals: decimals(shown))
+        return .number(shown.value, decimals: decimals(shown, number))
     }
 
     /// The same inside a sentence.
     func text(_ value: ExactNumber, as number: BudgetNumber) -> LocalizedText {
         let shown = units(value, number)
-        return Words.rounded(shown.value, decimals: decimals(shown))
+        return Words.rounded(shown.value, decimals: decimals(shown, number))
     }
 
     private func units(_ value: ExactNumber, _ number: BudgetNumber) -> ExactNumber {
         measure(number).scale?.printedUnits(value) ?? value
     }
 
-    private func decimals(_ value: ExactNumber) -> Int { value.decimals ?? BudgetWords.longest }
+    /// As many as the number is printed with, more where it needs them.
+    private func decimals(_ value: ExactNumber, _ number: BudgetNumber) -> Int {
+        max(value.decimals ?? BudgetWords.longest, measure(number).scale?.decimals ?? .zero)
+    }
 
     /// Decimals of a number that has no end.
     static let longest = 6
@@ -78,7 +81,9 @@ struct BudgetWords {
         case .statement(let key):
             guard let statement = audit.statements.first(where: { $0.key == key }) else { return name }
             var (vi, en) = (text(statement.value, as: result).vi, text(statement.value, as: result).en)
-            if let highest = statement.highest.map({ text($0, as: result) }) { (vi, en) = (vi + "–" + highest.vi, en + "–" + highest.en) }
+            if let highest = statement.highest.map({ text($0, as: result) }) {
+                (vi, en) = (vi + "–" + highest.vi, en + "–" + highest.en)
+            }
             return LocalizedText(vi: "\(vi) (\(name.vi))", en: "\(en) (\(name.en))")
         case .inWords:
             return name

@@ -14,7 +14,8 @@ public enum GapCostTables {
     ) -> Table {
         let total = groups.reduce(into: DeprivationTally.zero) { $0 += $1.tally }
         var rows = groups.map { group in
-            row([.text(group.group), Words.textOrBlank(names(group.group))], costing.cost(of: group.tally), suppression)
+            row(
+                [.text(group.group), Words.textOrBlank(names(group.group))], costing.cost(of: group.tally), suppression)
         }
         if groups.count != 1 {
             rows.append(row([.label(Words.total), Words.blank], costing.cost(of: total), suppression))
@@ -36,13 +37,16 @@ public enum GapCostTables {
     public static func bySupport(
         _ tally: DeprivationTally, costing: GapCosting, suppression: Suppression = .none, provenance: Provenance
     ) -> Table {
-        let cost = costing.cost(of: tally)
+        let total = costing.cost(of: tally)
         let rows = costing.supports.enumerated().map { index, support -> [Cell] in
-            let need = cost.needs[index]
+            let need = total.needs[index]
             let count = support.base == .household ? need.known.households : need.known.persons
             func shown(_ cell: Cell) -> Cell { suppression.cell(cell, countedOn: need.known.households) }
-            let parts = payers.map { cost.amount($0, support: index) }
-            let spent = parts.compactMap(\.self).reduce(Int64.zero) { $0 + $1.amount }
+            let parts = payers.map { total.amount($0, support: index) }
+            let spent = parts.compactMap(\.self)
+            // A support that is only lent costs a subsidy nobody has printed.
+            let cost: Cell =
+                spent.isEmpty ? .missing(.unknown) : .money(Dong(spent.reduce(Int64.zero) { $0 + $1.amount }))
             return [
                 .text(support.cost.statement.key), .label(support.cost.statement.name),
                 .text(support.indicators.joined(separator: ", ")), .text(support.base.rawValue),
@@ -50,8 +54,8 @@ public enum GapCostTables {
                 suppression.cell(.amount(need.unknown.households), countedOn: need.unknown.households),
             ] + parts.map { shown($0.map { .money($0) } ?? .missing(.notApplicable)) }
                 + [
-                    shown(.money(Dong(spent))),
-                    shown(cost.amount(.loan, support: index).map { .money($0) } ?? .missing(.notApplicable)),
+                    shown(cost),
+                    shown(total.amount(.loan, support: index).map { .money($0) } ?? .missing(.notApplicable)),
                 ]
         }
         return Table(
@@ -85,7 +89,8 @@ public enum GapCostTables {
             ]
         }
         return Table(
-            key: "gap_cost_by_indicator", title: LocalizedText(vi: "Thiếu hụt và đơn giá", en: "Deprivations and unit costs"),
+            key: "gap_cost_by_indicator",
+            title: LocalizedText(vi: "Thiếu hụt và đơn giá", en: "Deprivations and unit costs"),
             columns: [
                 Column("indicator", LocalizedText(vi: "Chỉ số", en: "Indicator"), .leading),
                 Column("deprived", LocalizedText(vi: "Hộ thiếu hụt", en: "Deprived households")),
@@ -99,7 +104,8 @@ public enum GapCostTables {
     /// What the costs are uncertain of.
     public static func uncertainty(_ layout: LocalizedText) -> LocalizedText {
         LocalizedText(
-            vi: "\(layout.vi); đơn giá là giả định, không có khoảng", en: "\(layout.en); unit costs are assumptions, without an interval")
+            vi: "\(layout.vi); đơn giá là giả định, không có khoảng",
+            en: "\(layout.en); unit costs are assumptions, without an interval")
     }
 
     private static let money =
@@ -138,16 +144,20 @@ public enum GapCostTables {
         var notes = [
             LocalizedText(
                 vi: "Hộ thuộc nhóm: \(classes). Mỗi hỗ trợ tính một lần cho một hộ, dù đáp ứng hai chỉ số.",
-                en: "Households of: \(classes). A support is counted once for a household, also where it answers two indicators."),
+                en:
+                    "Households of: \(classes). A support is counted once for a household, also where it answers two indicators."
+            ),
             LocalizedText(
                 vi: "Gốc vốn vay không phải chi phí; phần bù lãi và rủi ro không có trong đơn giá nên không tính.",
-                en: "Loan principal is no cost; subsidy of interest and risk are not in the unit costs and not counted."),
+                en: "Loan principal is no cost; subsidy of interest and risk are not in the unit costs and not counted."
+            ),
         ]
         if !costing.uncosted.isEmpty {
             let keys = costing.uncosted.joined(separator: ", ")
             notes.append(
                 LocalizedText(
-                    vi: "Chưa có đơn giá nên không tính: \(keys).", en: "Without a unit cost and not counted: \(keys)."))
+                    vi: "Chưa có đơn giá nên không tính: \(keys).", en: "Without a unit cost and not counted: \(keys).")
+            )
         }
         if costing.supports.contains(where: { $0.base == .person }) {
             notes.append(
