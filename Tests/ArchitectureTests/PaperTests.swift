@@ -33,7 +33,7 @@ struct PaperTests {
     @Test(
         "every method page has the fixed headings and stays short",
         arguments: [
-            "alkire-foster", "exit-probability", "exit-score", "hazard", "official-classification", "re-entry",
+            "alkire-foster", "budget-audit", "exit-probability", "exit-score", "hazard", "official-classification", "re-entry",
             "time-in-poverty", "transition-matrix", "weighted-sum-ranking",
         ])
     func methodPages(name: String) throws {
