@@ -7,7 +7,8 @@ public import Vocabulary
 /// instrument does not have is not checkable.
 /// Errors: none; a wrong budget is a result. Complexity: relations times numbers, squared for corrections; milliseconds for
 /// a hundred rows.
-/// Source: half-unit rounding bounds as in I. P. Fellegi and D. Holt (1976), JASA 71, 17-35, for sums; propagated to products.
+/// Source: interval bounds of rounded terms, which are exact because no product has two rounded factors; fewest fields to
+/// change as in I. P. Fellegi and D. Holt (1976), JASA 71, 17-35, for one field.
 /// Checked by: Tests/BudgetsTests (hand-read list of the province plan, random damage of a clean budget).
 public struct BudgetAudit: Sendable {
     /// The table.

@@ -20,6 +20,8 @@ struct BudgetReader {
             rows.append((row, raw))
         } catch {
             findings += error.findings
+            // Rows below a refused one are not blamed for it.
+            if let line = raw.optional("line"), zones[line] == nil { zones[line] = .item }
         }
     }
 

@@ -61,10 +61,10 @@ public struct GapCosting: Sendable {
     public init(
         _ map: [GapCost], unitCosts: [UnitCost], layout: TallyLayout, classes: [String], place: Place
     ) throws(UnusableInput) {
-        func refusal(_ rule: String, _ value: String, _ known: [String]) -> UnusableInput {
+        func refusal(_ rule: String, _ value: String, _ known: [String], _ column: String) -> UnusableInput {
             let all = known.joined(separator: ", ")
             return UnusableInput(
-                rule: rule, place: place, value: value,
+                rule: rule, place: Place(file: place.file, column: column), value: value,
                 expected: LocalizedText(vi: "một trong: \(all)", en: "one of: \(all)"))
         }
         guard !map.isEmpty else {
@@ -76,11 +76,11 @@ public struct GapCosting: Sendable {
         }
         for entry in map {
             guard layout.indicators.contains(entry.indicator) else {
-                throw refusal("unknown-indicator", entry.indicator, layout.indicators)
+                throw refusal("unknown-indicator", entry.indicator, layout.indicators, "indicator")
             }
         }
         for name in classes where !layout.classes.contains(name) {
-            throw refusal("unknown-class", name, layout.classes)
+            throw refusal("unknown-class", name, layout.classes, "classes")
         }
         let ordered = map.sorted { left, right in
             GapCosting.position(left, layout) < GapCosting.position(right, layout)
@@ -88,7 +88,7 @@ public struct GapCosting: Sendable {
         var supports: [Support] = []
         for entry in ordered where !supports.contains(where: { $0.cost.statement.key == entry.unitCost }) {
             guard let cost = unitCosts.first(where: { $0.statement.key == entry.unitCost }) else {
-                throw refusal("unknown-unit-cost", entry.unitCost, unitCosts.map(\.statement.key))
+                throw refusal("unknown-unit-cost", entry.unitCost, unitCosts.map(\.statement.key), "unit_cost")
             }
             let same = ordered.filter { $0.unitCost == entry.unitCost }
             if let other = same.first(where: { $0.base != entry.base }) {

@@ -65,18 +65,22 @@ struct BudgetWords {
     func calculation(of check: BudgetCheck) -> LocalizedText {
         let equation = check.equation
         let sign = equation.form == .product ? " × " : " + "
+        func term(_ number: BudgetNumber, _ language: Language) -> String {
+            self.term(number, in: equation)[language]
+        }
         func joined(_ numbers: [BudgetNumber], _ language: Language) -> String {
-            numbers.map { term($0, result: equation.result)[language] }.joined(separator: sign)
+            numbers.map { term($0, language) }.joined(separator: sign)
         }
         func all(_ language: Language) -> String {
-            let taken = equation.subtracted.map { " − " + term($0, result: equation.result)[language] }.joined()
+            let taken = equation.subtracted.map { " − " + term($0, language) }.joined()
             return joined(equation.terms, language) + taken
         }
         return LocalizedText(vi: all(.vi), en: all(.en))
     }
 
-    private func term(_ number: BudgetNumber, result: BudgetNumber) -> LocalizedText {
-        let name = name(of: number)
+    /// A term with where it stands; in a sum in the unit of the result, also where it is printed in another.
+    private func term(_ number: BudgetNumber, in equation: BudgetEquation) -> LocalizedText {
+        let (name, result) = (name(of: number), equation.result)
         switch number {
         case .statement(let key):
             guard let statement = audit.statements.first(where: { $0.key == key }) else { return name }
@@ -89,7 +93,8 @@ struct BudgetWords {
             return name
         default:
             guard let value = audit.value(of: number) else { return name }
-            let (shown, mark) = (text(value, as: number), percentSign(number))
+            let isOtherUnit = equation.form == .sum && measure(number).scale?.scale != measure(result).scale?.scale
+            let (shown, mark) = (text(value, as: isOtherUnit ? result : number), percentSign(number))
             return LocalizedText(vi: "\(shown.vi)\(mark) (\(name.vi))", en: "\(shown.en)\(mark) (\(name.en))")
         }
     }

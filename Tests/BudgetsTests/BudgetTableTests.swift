@@ -88,6 +88,23 @@ struct BudgetTableTests {
         #expect(try BudgetCase.refusals(BudgetTableTests.header + "\n" + rows) == ["2:unit", "3:printed_value"])
     }
 
+    @Test("the largest and the finest numbers a table can print do not overflow")
+    func extremes() throws {
+        let columns = BudgetTableTests.header + ",of,share_percent\n"
+        let largest = "999999999999999"
+        let finest = "\"999999999,999999\""
+        let rows = """
+            A,,Nhà,quantity,Hộ,\(finest),,,,
+            A.1,A,Phần,amount,Tỷ đồng,\(largest),\(largest),,,
+            A.1.1,A.1,Phần,amount,Đồng,\(finest),\(largest),,,999999999.999999
+            A.1.2,A.1,Phần,amount,Tỷ đồng,\(largest),,,,0.000001
+            T,,Tổng,amount,Đồng,\(finest),,,,
+            B,,Nhà,amount,Tỷ đồng,\(largest),,,,
+            """
+        let audit = try BudgetCase.audit(columns + rows)
+        #expect(audit.checks(.error).count >= 4)
+    }
+
     @Test("random damage is refused or audited, never a crash", arguments: 1...300)
     func mutation(seed: Int) throws {
         var mutation = Mutation(seed: UInt64(seed))
