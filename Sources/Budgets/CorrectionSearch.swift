@@ -27,10 +27,10 @@ struct CorrectionSearch {
         }.map(\.element)
     }
 
-    /// Not below zero, a finite decimal, whole where things are counted; the words and the text are not corrected here.
+    /// Not below zero, a number that can be printed, whole where things are counted; the words and the text are not corrected here.
     private func isPossible(_ value: ExactNumber, for number: BudgetNumber) -> Bool {
         guard !value.isNegative, let printed = ledger.printed(number) else { return false }
-        guard printed.printedUnits(value).decimals != nil else { return false }
+        guard PrintedNumber.canPrint(printed.printedUnits(value)) else { return false }
         if case .unitCost = number { return value.whole != nil }
         if case .printed(let line) = number, table[line]?.kind == .quantity { return value.whole != nil }
         return true

@@ -1,6 +1,6 @@
 /// An exact rational number of either sign: sums, products and quotients of printed numbers without any rounding.
 ///
-/// Printed numbers have at most fifteen digits (`PrintedNumber`), so that 128 bits hold every product, quotient and
+/// Printed numbers have at most twelve digits (`PrintedNumber`), so that 128 bits hold every product, quotient and
 /// comparison of two of them.
 public struct ExactNumber: Hashable, Sendable, Comparable {
     let numerator: Int128
@@ -17,11 +17,17 @@ public struct ExactNumber: Hashable, Sendable, Comparable {
     /// A quotient; the denominator must not be zero.
     init(_ numerator: Int128, over denominator: Int128) {
         precondition(denominator != 0, "a quotient needs a denominator")
-        var (a, b) = (numerator.magnitude, denominator.magnitude)
-        while b != 0 { (a, b) = (b, a % b) }
-        let divisor = (denominator < 0 ? -1 : 1) * Int128(max(a, 1))
+        let common = ExactNumber.common(numerator.magnitude, denominator.magnitude)
+        let divisor = (denominator < 0 ? -1 : 1) * Int128(max(common, 1))
         self.numerator = numerator / divisor
         self.denominator = denominator / divisor
+    }
+
+    /// The greatest common divisor.
+    private static func common(_ left: UInt128, _ right: UInt128) -> UInt128 {
+        var (a, b) = (left, right)
+        while b != 0 { (a, b) = (b, a % b) }
+        return a
     }
 
     /// Ten to a power.
@@ -51,9 +57,10 @@ public struct ExactNumber: Hashable, Sendable, Comparable {
 
     /// Sum.
     public static func + (left: ExactNumber, right: ExactNumber) -> ExactNumber {
-        ExactNumber(
-            left.numerator * right.denominator + right.numerator * left.denominator,
-            over: left.denominator * right.denominator)
+        // Over the least common denominator, so that it stays small.
+        let shared = Int128(common(left.denominator.magnitude, right.denominator.magnitude))
+        let (a, b) = (left.denominator / shared, right.denominator / shared)
+        return ExactNumber(left.numerator * b + right.numerator * a, over: left.denominator * b)
     }
 
     /// Difference.
@@ -76,6 +83,17 @@ public struct ExactNumber: Hashable, Sendable, Comparable {
         divisor.numerator == 0 ? nil : self * ExactNumber(divisor.denominator, over: divisor.numerator)
     }
 
-    /// Exact order.
-    public static func < (left: ExactNumber, right: ExactNumber) -> Bool { (left - right).isNegative }
+    /// Exact order: whole parts first, then the rests by their reciprocals; nothing is multiplied.
+    public static func < (left: ExactNumber, right: ExactNumber) -> Bool {
+        let (a, b) = (left.split, right.split)
+        if a.whole != b.whole { return a.whole < b.whole }
+        if a.rest == 0 || b.rest == 0 { return a.rest == 0 && b.rest != 0 }
+        return ExactNumber(right.denominator, over: b.rest) < ExactNumber(left.denominator, over: a.rest)
+    }
+
+    /// The largest whole number not above it, and what is left over as a numerator of 0 or more.
+    private var split: (whole: Int128, rest: Int128) {
+        let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
+        return remainder < 0 ? (quotient - 1, remainder + denominator) : (quotient, remainder)
+    }
 }

@@ -20,6 +20,17 @@ public struct PrintedNumber: Hashable, Sendable {
         case full
     }
 
+    /// The most decimals a number may have.
+    static let mostDecimals = 6
+    /// The most digits it may have in all.
+    static let mostDigits = 12
+
+    /// Whether a number can be printed with so few.
+    static func canPrint(_ number: ExactNumber) -> Bool {
+        guard let decimals = number.decimals, decimals <= mostDecimals else { return false }
+        return number.magnitude * .tenTo(decimals) < .tenTo(mostDigits)
+    }
+
     /// As printed.
     public let text: String
     /// Printed decimals.
@@ -31,7 +42,7 @@ public struct PrintedNumber: Hashable, Sendable {
     /// Whether it may have been rounded.
     public let precision: Precision
 
-    /// Reads a printed number: digits, thousands in groups of three, at most six decimals, fifteen digits in all.
+    /// Reads a printed number: digits, thousands in groups of three, at most six decimals, twelve digits in all.
     ///
     /// Edge cases: `nil` for anything else, a sign, a blank between digits or a group of another length included; `2.750`
     /// is 2750 where the decimal mark is a comma.
@@ -39,11 +50,11 @@ public struct PrintedNumber: Hashable, Sendable {
         let parts = text.split(separator: mark.character, omittingEmptySubsequences: false)
         let groups = (parts.first ?? "").split(separator: mark.separator, omittingEmptySubsequences: false)
         let decimals = parts.count == 2 ? parts[1] : ""
-        guard parts.count <= 2, parts.count == 1 || (1...6).contains(decimals.count),
+        guard parts.count <= 2, parts.count == 1 || (1...PrintedNumber.mostDecimals).contains(decimals.count),
             groups.count == 1 || (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 })
         else { return nil }
         let digits = groups.joined() + decimals
-        guard (1...15).contains(digits.utf8.count), !groups[0].isEmpty,
+        guard (1...PrintedNumber.mostDigits).contains(digits.utf8.count), !groups[0].isEmpty,
             digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
             let number = Int64(digits)
         else { return nil }

@@ -25,7 +25,7 @@ struct BudgetTableTests {
     @Test(
         "what is no number is refused",
         arguments: [
-            "", "1.01,5", "12.34", "1,2,3", "-5", "1 000", "1.0000", "27 tỷ", ",5", "5,", "1234567890123456", "٣",
+            "", "1.01,5", "12.34", "1,2,3", "-5", "1 000", "1.0000", "27 tỷ", ",5", "5,", "1234567890123", "٣",
         ])
     func noNumbers(text: String) {
         #expect(PrintedNumber(text, mark: .comma, scale: ExactNumber(1), precision: .full) == nil)
@@ -91,12 +91,12 @@ struct BudgetTableTests {
     @Test("the largest and the finest numbers a table can print do not overflow")
     func extremes() throws {
         let columns = BudgetTableTests.header + ",of,share_percent\n"
-        let largest = "999999999999999"
-        let finest = "\"999999999,999999\""
+        let largest = "999999999999"
+        let finest = "\"999999,999999\""
         let rows = """
             A,,Nhà,quantity,Hộ,\(finest),,,,
             A.1,A,Phần,amount,Tỷ đồng,\(largest),\(largest),,,
-            A.1.1,A.1,Phần,amount,Đồng,\(finest),\(largest),,,999999999.999999
+            A.1.1,A.1,Phần,amount,Đồng,\(finest),\(largest),,,999999.999999
             A.1.2,A.1,Phần,amount,Tỷ đồng,\(largest),,,,0.000001
             T,,Tổng,amount,Đồng,\(finest),,,,
             B,,Nhà,amount,Tỷ đồng,\(largest),,,,
