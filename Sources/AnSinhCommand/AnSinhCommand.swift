@@ -17,6 +17,7 @@ struct AnSinhCommand: ParsableCommand {
             DemoCommand.self, DataCommand.self, PolicyCommand.self, TabulateCommand.self, IndexCommand.self,
             ExitCommand.self, RankCommand.self, EvaluateCommand.self,
             ExitCommand.self, RankCommand.self, FormsCommand.self,
+            ExitCommand.self, BudgetCommand.self, RankCommand.self,
         ])
 
     static func main() {

@@ -104,7 +104,7 @@ struct IndexTables {
         }
     }
 
-    private func groups(
+    func groups(
         _ breakdown: Breakdown, _ tallies: DeprivationTallies
     ) throws -> (LocalizedText, [(group: String, tally: DeprivationTally)]) {
         switch breakdown {

@@ -65,6 +65,7 @@ public enum PolicyListings {
                 ($0.statement, nil, [$0.opens, $0.closes].compactMap(\.self).joined(separator: " → "))
             })
         if !facts.unitCosts.isEmpty { tables.append(costs(facts.unitCosts, provenance: provenance)) }
+        if !facts.gapCosts.isEmpty { tables.append(gapCosts(facts.gapCosts, provenance: provenance)) }
         if !facts.budget.isEmpty { tables.append(budget(facts.budget, provenance: provenance)) }
         return tables
     }
@@ -192,6 +193,24 @@ public enum PolicyListings {
             rows: costs.map { cost in
                 [.label(cost.statement.name), .text(cost.unit.rawValue), .money(cost.amount)]
                     + payers.map { cost.shares[$0].map { .money($0) } ?? .missing(.notApplicable) }
+            }, provenance: provenance)
+    }
+
+    private static func gapCosts(_ costs: [GapCost], provenance: Provenance) -> Table {
+        Table(
+            key: "gap_costs", title: LocalizedText(vi: "Đơn giá xóa thiếu hụt", en: "Unit costs of deprivations"),
+            columns: [
+                Column("indicator", LocalizedText(vi: "Chỉ số", en: "Indicator"), .leading),
+                Column("unit_cost", LocalizedText(vi: "Đơn giá", en: "Unit cost"), .leading),
+                Column("per", LocalizedText(vi: "Tính theo", en: "Counted by"), .leading),
+                Column("confidence", LocalizedText(vi: "Độ tin cậy", en: "Confidence"), .leading),
+                Column("note", LocalizedText(vi: "Ghi chú (tiếng Anh)", en: "Note"), .leading),
+            ],
+            rows: costs.map { cost in
+                [
+                    .text(cost.indicator), .text(cost.unitCost), .text(cost.base.rawValue),
+                    .label(confidence(cost.confidence)), Words.textOrBlank(cost.note),
+                ]
             }, provenance: provenance)
     }
 

@@ -17,10 +17,13 @@ public struct PolicyTables: Hashable, Sendable {
     public var unitCosts: [UnitCost] = []
     /// Budget table.
     public var budget: [BudgetLine] = []
+    /// Which unit cost closes which deprivation.
+    public var gapCosts: [GapCost] = []
 
     /// Names of the table files an instrument may have.
     public static let files = [
         "targets.csv", "plans.csv", "parameters.csv", "results.csv", "calendar.csv", "unit-costs.csv", "budget.csv",
+        "gap-costs.csv",
     ]
 
     /// Reads the tables that stand in a folder.
@@ -55,10 +58,42 @@ public struct PolicyTables: Hashable, Sendable {
                     recurrence: try row.choice("recurrence", of: CalendarEvent.Recurrence.self),
                     opens: try Self.printedDay(row, "opens"), closes: try Self.printedDay(row, "closes")))
         }
-        for row in try Self.rows("unit-costs.csv", in: folder, Self.costColumns) {
-            unitCosts.append(try Self.unitCost(row, instrument))
-        }
+        let costs = "\(folder)/unit-costs.csv"
+        if FileAccess.exists(costs) { unitCosts = try Self.unitCosts(file: costs, instrument: instrument) }
         budget = try Self.budgetLines(folder)
+        let gaps = "\(folder)/gap-costs.csv"
+        if FileAccess.exists(gaps) { gapCosts = try Self.gapCosts(file: gaps, unitCosts: unitCosts) }
+    }
+
+    /// Reads a table of unit costs by itself.
+    ///
+    /// Errors: as for a folder.
+    public static func unitCosts(file: String, instrument: String) throws(UnusableInput) -> [UnitCost] {
+        var costs: [UnitCost] = []
+        for row in try rows(file, costColumns) { costs.append(try unitCost(row, instrument)) }
+        return costs
+    }
+
+    /// Reads which unit cost closes which deprivation; every unit cost must be one of those given.
+    ///
+    /// Errors: as for a folder; a unit cost that is not there.
+    public static func gapCosts(file: String, unitCosts: [UnitCost]) throws(UnusableInput) -> [GapCost] {
+        let keys = unitCosts.map(\.statement.key)
+        var costs: [GapCost] = []
+        for row in try rows(file, gapCostColumns) {
+            let cost = try row.required("unit_cost")
+            guard keys.contains(cost) else {
+                let near = nearMisses(of: cost, in: keys)
+                let offer = (near.isEmpty ? keys : near).joined(separator: ", ")
+                throw row.wrong("unit_cost", vi: "một trong: \(offer)", en: "one of: \(offer)")
+            }
+            costs.append(
+                GapCost(
+                    indicator: try row.required("indicator"), unitCost: cost,
+                    base: try row.choice("per", of: GapCost.Base.self),
+                    confidence: try row.choice("confidence", of: Confidence.self), note: row.optional("note") ?? ""))
+        }
+        return costs
     }
 
     private static let targetColumns = [
@@ -90,6 +125,9 @@ public struct PolicyTables: Hashable, Sendable {
         "source",
         "place", "clause", "note",
     ]
+    /// Columns of `budget.csv` that say what the order of its rows cannot: how numbers belong together.
+    public static let relationColumns = ["role", "of", "share_percent", "per", "same_as", "stated_in"]
+    private static let gapCostColumns = ["indicator", "unit_cost", "per", "confidence", "note"]
 
     /// Targets of a table that stands by itself, with the columns of an instrument's `targets.csv`.
     ///
@@ -114,6 +152,7 @@ public struct PolicyTables: Hashable, Sendable {
     ) throws(UnusableInput) -> [DelimitedTable.Row] {
         let path = "\(folder)/\(name)"
         guard FileAccess.exists(path) else { return [] }
+<<<<<<< HEAD
         return try checked(try DelimitedTable(file: path), columns)
     }
 
@@ -122,6 +161,16 @@ public struct PolicyTables: Hashable, Sendable {
         _ table: DelimitedTable, _ columns: [String]
     ) throws(UnusableInput) -> [DelimitedTable.Row] {
         try table.require(columns)
+=======
+        return try rows(path, columns)
+    }
+
+    private static func rows(
+        _ path: String, _ columns: [String], optional: [String] = []
+    ) throws(UnusableInput) -> [DelimitedTable.Row] {
+        let table = try DelimitedTable(file: path)
+        try table.require(columns, optional: optional)
+>>>>>>> wt-budget
         var seen: Set<String> = []
         for row in table.rows {
             guard seen.insert(try row.required(columns[0])).inserted else {
@@ -205,7 +254,9 @@ public struct PolicyTables: Hashable, Sendable {
 
     private static func budgetLines(_ folder: String) throws(UnusableInput) -> [BudgetLine] {
         var lines: [BudgetLine] = []
-        for row in try rows("budget.csv", in: folder, budgetColumns) {
+        let path = "\(folder)/budget.csv"
+        guard FileAccess.exists(path) else { return [] }
+        for row in try rows(path, budgetColumns, optional: relationColumns) {
             let parent = row.optional("parent")
             if let parent, !lines.contains(where: { $0.line == parent }) {
                 throw row.wrong("parent", vi: "nhãn của một dòng phía trên", en: "the label of a row above")

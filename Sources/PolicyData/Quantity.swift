@@ -170,6 +170,37 @@ public struct UnitCost: Hashable, Sendable {
     public let shares: [String: Dong]
 }
 
+/// The unit cost that closes one deprivation of a household: a choice of whoever counts costs, not a fact of the law.
+public struct GapCost: Hashable, Sendable {
+    /// What the cost is counted by.
+    public enum Base: String, Sendable, CaseIterable {
+        /// Once for a deprived household.
+        case household
+        /// Once for each of its members.
+        case person
+    }
+
+    /// Indicator key.
+    public let indicator: String
+    /// Key of the unit cost.
+    public let unitCost: String
+    /// What it is counted by.
+    public let base: Base
+    /// How sure the entry is.
+    public let confidence: Confidence
+    /// Remarks; empty when there are none.
+    public let note: String
+
+    /// A choice.
+    public init(indicator: String, unitCost: String, base: Base, confidence: Confidence = .choice, note: String = "") {
+        self.indicator = indicator
+        self.unitCost = unitCost
+        self.base = base
+        self.confidence = confidence
+        self.note = note
+    }
+}
+
 /// One row of a budget table, as printed.
 public struct BudgetLine: Hashable, Sendable {
     /// What a row holds.

@@ -40,6 +40,7 @@ struct PaperTests {
             "alkire-foster", "backtest", "exit-probability", "exit-score", "hazard", "official-classification",
             "alkire-foster", "evaluation", "exit-probability", "exit-score", "hazard", "official-classification",
             "re-entry",
+            "alkire-foster", "budget-audit", "exit-probability", "exit-score", "hazard", "official-classification", "re-entry",
             "time-in-poverty", "transition-matrix", "weighted-sum-ranking",
         ])
     func methodPages(name: String) throws {
