@@ -152,25 +152,20 @@ public struct PolicyTables: Hashable, Sendable {
     ) throws(UnusableInput) -> [DelimitedTable.Row] {
         let path = "\(folder)/\(name)"
         guard FileAccess.exists(path) else { return [] }
-<<<<<<< HEAD
         return try checked(try DelimitedTable(file: path), columns)
-    }
-
-    /// The rows of a table with exactly these columns, each key once.
-    private static func checked(
-        _ table: DelimitedTable, _ columns: [String]
-    ) throws(UnusableInput) -> [DelimitedTable.Row] {
-        try table.require(columns)
-=======
-        return try rows(path, columns)
     }
 
     private static func rows(
         _ path: String, _ columns: [String], optional: [String] = []
     ) throws(UnusableInput) -> [DelimitedTable.Row] {
-        let table = try DelimitedTable(file: path)
+        try checked(try DelimitedTable(file: path), columns, optional: optional)
+    }
+
+    /// The rows of a table with exactly these columns, each key once.
+    private static func checked(
+        _ table: DelimitedTable, _ columns: [String], optional: [String] = []
+    ) throws(UnusableInput) -> [DelimitedTable.Row] {
         try table.require(columns, optional: optional)
->>>>>>> wt-budget
         var seen: Set<String> = []
         for row in table.rows {
             guard seen.insert(try row.required(columns[0])).inserted else {
