@@ -15,9 +15,8 @@ struct AnSinhCommand: ParsableCommand {
         version: Version.text,
         subcommands: [
             DemoCommand.self, DataCommand.self, PolicyCommand.self, TabulateCommand.self, IndexCommand.self,
-            ExitCommand.self, RankCommand.self, EvaluateCommand.self,
-            ExitCommand.self, RankCommand.self, FormsCommand.self,
-            ExitCommand.self, BudgetCommand.self, RankCommand.self,
+            ExitCommand.self, ProjectCommand.self, EvaluateCommand.self, FormsCommand.self, BudgetCommand.self,
+            RankCommand.self,
         ])
 
     static func main() {

@@ -1,0 +1,121 @@
+import NumericKernel
+import PolicyData
+import Tabular
+import Tallies
+import TargetProjection
+import Territory
+import Vocabulary
+
+/// Flows and targets that were read, ready to be projected.
+struct LoadedProjection {
+    /// One target and the list it speaks of.
+    struct Part {
+        let target: ProjectionTarget
+        /// What is on file, in the units that results are about.
+        let history: ListHistory
+        /// What a model is fitted to: with back-cast years in front, in the units of the reviews.
+        let trend: ListHistory
+        /// The earlier standard, carried over.
+        let splice: StandardSplice?
+        /// Changes of units after the last review, through which draws are carried.
+        let mergers: [UnitMerger]
+    }
+
+    let options: ProjectionOptions
+    let flows: FlowInput.Loaded
+    let targets: [Part]
+    private let plan: ReductionPlan?
+
+    init(_ options: ProjectionOptions, language: Language) throws {
+        self.options = options
+        let flows = try options.input.load(options.policy, language: language)
+        self.flows = flows
+        let chosen = try options.chosenTargets()
+        let earlier = try options.loadEarlier(language)
+        let crosswalk = try options.crosswalk.map { try Crosswalk(file: $0) }
+        plan = try options.plan.map { try PlanTable.plan(file: $0, units: flows.series.byCommune.units) }
+        if let crosswalk, !options.input.quiet {
+            for finding in crosswalk.warnings {
+                Console.say(Console.prefix(finding.severity, language) + finding.line(in: language))
+            }
+        }
+        let series = flows.series
+        targets = try chosen.map { target in
+            try Part(target, series, earlier: earlier, crosswalk: crosswalk, options)
+        }
+    }
+
+    /// The units of a part against its target under a model, with the stress run beside it.
+    func result(of part: Part, model: ProjectionModel) throws -> ProjectionResult {
+        let projector = try TargetProjector(history: part.history, target: part.target, through: options.through?.year)
+        let seed = Seed(options.seed)
+        let request = ProjectionRequest(years: projector.yearsAhead.count, draws: options.draws, seed: seed)
+        var laws: (forecast: any PathLaw, stressed: any PathLaw)
+        do throws(ProjectionFailure) {
+            laws = try model.laws(part.trend, request, plan: plan)
+        } catch {
+            throw UnusableInput(
+                rule: "no-projection", place: Place(file: options.input.inputs[0]), value: model.rawValue,
+                expected: error.text)
+        }
+        for merger in part.mergers {
+            laws = (MergedLaw(laws.forecast, merger, seed: seed), MergedLaw(laws.stressed, merger, seed: seed))
+        }
+        return projector.result(
+            law: laws.forecast, stressed: laws.stressed,
+            method: ProjectionMethod(model: model, draws: options.draws, seed: seed, stress: .usual))
+    }
+
+    /// The plan, for the back-test of a model that needs one.
+    var plannedLeavings: ReductionPlan? { plan }
+
+    /// Provenance of a table made from them.
+    func provenance(_ method: String, uncertainty: LocalizedText, seed: UInt64?) -> Provenance {
+        let base = flows.provenance(method, uncertainty: uncertainty, seed: seed)
+        let instruments = targets.compactMap(\.target.citation?.instrument).filter { !$0.isEmpty }
+        let files = [options.earlier, options.crosswalk, options.plan].compactMap { $0 }
+        return Provenance(
+            origin: base.origin,
+            inputs: base.inputs + files.map { Provenance.Input(name: $0, digest: nil, rows: nil) },
+            instruments: base.instruments + Set(instruments).sorted(), method: method, seed: seed,
+            version: base.version, uncertainty: uncertainty)
+    }
+}
+
+extension LoadedProjection.Part {
+    init(
+        _ target: ProjectionTarget, _ series: FlowSeries, earlier: FlowInput.Loaded?, crosswalk: Crosswalk?,
+        _ options: ProjectionOptions
+    ) throws {
+        self.target = target
+        let file = options.input.inputs[0]
+        var observed = ListHistory(series, list: target.measure.list)
+        var ahead: [UnitMerger] = []
+        for change in crosswalk?.changes ?? [] {
+            let merger = try UnitMerger(
+                of: try ahead.reduce(observed) { try $0.merged($1) }, shares: change.rows.map(UnitMerger.Share.init),
+                firstYear: change.firstReviewYear, file: crosswalk?.file ?? file)
+            if let last = observed.years.last, merger.firstYear > last {
+                ahead.append(merger)
+            } else {
+                observed = try observed.merged(merger)
+            }
+        }
+        try options.refuseBreak(in: observed, file: file)
+        splice = try earlier.map { loaded in
+            try StandardSplice(
+                earlier: ListHistory(loaded.series, list: target.measure.list), from: loaded.inputs[0].name,
+                later: observed, from: file)
+        }
+        trend = splice?.history ?? observed
+        mergers = ahead
+        history = try ahead.reduce(observed) { try $0.merged($1) }
+    }
+}
+
+extension UnitMerger.Share {
+    fileprivate init(_ row: Crosswalk.Row) {
+        self.init(
+            old: row.old, new: row.new, weight: row.weight, district: row.newDistrict, province: row.newProvince)
+    }
+}

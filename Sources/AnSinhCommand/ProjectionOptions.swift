@@ -1,0 +1,69 @@
+import ArgumentParser
+import NumericKernel
+import PolicyData
+import Tallies
+import TargetProjection
+import Territory
+import Vocabulary
+
+/// What a projection is made from and how: the same for its table, its picture and its back-test.
+struct ProjectionOptions: ParsableArguments {
+    @OptionGroup var input: FlowInput
+    @OptionGroup var policy: PolicyOptions
+
+    @Option(
+        help: "Target: KEY, INSTRUMENT, INSTRUMENT#KEY, a table (.csv) or an expression ('poor_rate<3%'). Repeatable.")
+    var target: [String] = []
+
+    @Option(help: "Last year looked at, YYYY or YYYY-MM-DD; also the due year of a target without one.")
+    var through: ThroughYear?
+
+    @Option(help: ArgumentHelp("Model of the years ahead; docs/methods/projection-models.md.", valueName: "model"))
+    var model: ProjectionModel = .pool
+
+    @Option(help: "Joint draws, 100 or more.")
+    var draws: Int = ProjectionOptions.usualDraws
+
+    @Option(help: "Seed of the draws.")
+    var seed: UInt64 = 1
+
+    @Option(help: "Flows or reviews of earlier years under an earlier standard, with at least one review in common.")
+    var earlier: String?
+
+    @Option(help: "Study file of --earlier.")
+    var earlierStudy: String?
+
+    @Option(help: "Crosswalk (CSV) of units that merged or were split: results are for the new units.")
+    var crosswalk: String?
+
+    @Option(help: "Planned leavings (CSV: commune, year, households), for --model flow-plan.")
+    var plan: String?
+
+    /// Draws behind a chance with two digits.
+    static let usualDraws = 4_000
+    static let fewestDraws = 100
+    static let mostDraws = 100_000
+
+    func validate() throws {
+        guard !target.isEmpty else {
+            throw ValidationError(
+                "Missing --target: a key, INSTRUMENT#KEY, a table (.csv) or an expression ('poor_rate<3%').")
+        }
+        guard (Self.fewestDraws...Self.mostDraws).contains(draws) else {
+            throw ValidationError("--draws must be from \(Self.fewestDraws) to \(Self.mostDraws).")
+        }
+        guard (model == .flowPlan) == (plan != nil) else {
+            throw ValidationError("--model flow-plan and --plan FILE go together.")
+        }
+    }
+}
+
+/// The last year of a projection, as a year or a day of it: reviews refer to the end of a year.
+struct ThroughYear: ExpressibleByArgument {
+    let year: Int
+
+    init?(argument: String) {
+        guard let day = Day(iso: argument) ?? Day(iso: "\(argument)-12-31") else { return nil }
+        year = day.year
+    }
+}

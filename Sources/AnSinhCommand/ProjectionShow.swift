@@ -1,0 +1,91 @@
+import DecisionTables
+import Tabular
+import Tallies
+import TargetProjection
+import Territory
+import Vocabulary
+
+/// Which tables of a projection are shown, and how.
+struct ProjectionShow {
+    let view: ProjectionView
+    let unit: UnitCode?
+    let names: Gazetteer?
+    let suppression: Suppression
+
+    /// The tables of one target.
+    func tables(of part: LoadedProjection.Part, _ loaded: LoadedProjection) throws -> [Table] {
+        let model = loaded.options.model
+        let result = try loaded.result(of: part, model: model)
+        try checkUnit(in: result, file: loaded.options.input.inputs[0])
+        let provenance = loaded.provenance(
+            "\(model.rawValue); \(part.target.key), draws \(loaded.options.draws)",
+            uncertainty: ProjectionTables.uncertainty, seed: loaded.options.seed)
+        switch view {
+        case .commune: return [outlook(result, .commune, loaded, provenance)]
+        case .district: return [outlook(result, .district, loaded, provenance)]
+        case .province: return [outlook(result, .province, loaded, provenance)]
+        case .year:
+            return [
+                ProjectionTables.path(
+                    of: result, at: level(in: result), unit: unit, names: name, suppression: suppression,
+                    provenance: provenance)
+            ]
+        case .framework:
+            return [
+                ProjectionTables.progress(
+                    of: result, at: level(in: result), unit: unit, names: name, provenance: provenance)
+            ]
+        case .model:
+            let others = try ProjectionShow.baselines.filter { $0 != model }
+                .map { try loaded.result(of: part, model: $0) }
+            return [
+                ProjectionTables.models(
+                    [result] + others, at: level(in: result), names: name, suppression: suppression,
+                    provenance: provenance)
+            ]
+        }
+    }
+
+    /// What a model has to beat.
+    private static let baselines: [ProjectionModel] = [.persistence, .constantRelative]
+
+    func name(_ code: UnitCode, _ level: FlowSeries.Level) -> String? {
+        names?.name(of: code, at: level == .commune ? .commune : level == .district ? .district : .province)
+    }
+
+    private func outlook(
+        _ result: ProjectionResult, _ level: FlowSeries.Level, _ loaded: LoadedProjection, _ provenance: Provenance
+    ) -> Table {
+        ProjectionTables.outlook(
+            of: result, at: level, names: name, suppression: suppression, rowsLeftOut: loaded.flows.rowsLeftOut,
+            provenance: provenance)
+    }
+
+    /// The level of the unit asked for; without one the highest there is, where a page has room for years or models.
+    func level(in result: ProjectionResult) -> FlowSeries.Level {
+        let levels = FlowSeries.Level.allCases.reversed()
+        if let unit, let found = levels.first(where: { codes(of: result, at: $0).contains(unit) }) { return found }
+        return levels.first { !result.outlooks(at: $0).isEmpty } ?? .commune
+    }
+
+    private func codes(of result: ProjectionResult, at level: FlowSeries.Level) -> [UnitCode] {
+        result.outlooks(at: level).compactMap { outlook in
+            switch level {
+            case .commune: outlook.unit.commune
+            case .district: outlook.unit.district
+            case .province: outlook.unit.province
+            }
+        }
+    }
+
+    func checkUnit(in result: ProjectionResult, file: String) throws {
+        guard let unit else { return }
+        let known = FlowSeries.Level.allCases.flatMap { codes(of: result, at: $0) }
+        guard !known.contains(unit) else { return }
+        throw UnusableInput(
+            rule: "no-such-unit", place: Place(file: file), value: unit.text,
+            expected: LocalizedText(
+                vi: "mã một xã, huyện hoặc tỉnh có dự báo",
+                en: "the code of a commune, district or province with a forecast"))
+    }
+}
