@@ -15,7 +15,7 @@ struct ProjectBacktestCommand: ParsableCommand {
 
     @OptionGroup var projection: ProjectionOptions
 
-    @Option(help: "Last years known to the models, such as 2022,2023; otherwise all with a year after them.")
+    @Option(help: "Last years known to the models, separated by commas; otherwise all with a year after them.")
     var origins: YearList?
 
     @Option(help: "Models, separated by commas; otherwise --model and the baselines.")

@@ -30,7 +30,7 @@ struct ProjectCommand: ParsableCommand {
         commandName: "project",
         abstract: "Project poverty lists to target dates, with the chance to meet each target (dự báo chỉ tiêu).",
         discussion: """
-            A target is named by its key (poor-rate), its instrument (ben-tre/2021-KH-UBND-2022#poor-rate), a table of your \
+            A target is named by its key (poor-rate), its instrument (INSTRUMENT#poor-rate), a table of your \
             own (targets.csv) or an expression ('poor_rate<3%').
             """,
         subcommands: [Run.self, ProjectBacktestCommand.self], defaultSubcommand: Run.self)

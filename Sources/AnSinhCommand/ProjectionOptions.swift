@@ -1,6 +1,7 @@
 import ArgumentParser
 import NumericKernel
 import PolicyData
+import PovertyExit
 import Tallies
 import TargetProjection
 import Territory
@@ -40,9 +41,9 @@ struct ProjectionOptions: ParsableArguments {
     var plan: String?
 
     /// Draws behind a chance with two digits.
-    static let usualDraws = 4_000
-    static let fewestDraws = 100
-    static let mostDraws = 100_000
+    static let usualDraws = ExitModel.usual.draws
+    static let fewestDraws = ExitModel.fewestDraws
+    static let mostDraws = ExitModel.mostDraws
 
     func validate() throws {
         guard !target.isEmpty else {

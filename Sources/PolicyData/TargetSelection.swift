@@ -4,7 +4,7 @@ public import Vocabulary
 /// Targets as a user names them.
 ///
 /// - `poor-rate`: the target of that key, when one instrument alone has it;
-/// - `ben-tre/2021-KH-UBND-2022#poor-rate`: that of an instrument; without the key, all its targets;
+/// - `INSTRUMENT#poor-rate`: that of an instrument; without the key, all its targets;
 /// - `targets.csv`, `targets.csv#poor-rate`: those of a table of one's own;
 /// - `poor_rate<3%`: a measure, `<`, `<=`, `>`, `>=` or `=`, and a number, in words of nobody but the user.
 public enum TargetSelection {
