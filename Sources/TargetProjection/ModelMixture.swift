@@ -70,7 +70,7 @@ public struct ModelMixture: Sendable, Hashable {
         for (fit, (_, draws)) in zip(fits, shares) {
             let both = try fit.get()
             forecasts.append((both.forecast, draws))
-            stressed.append((both.stressed, draws))
+            stressed.append((both.stressed ?? both.forecast, draws))
         }
         guard forecasts.count > 1 else { return (forecasts[0].law, stressed[0].law) }
         return (PoolLaw(parts: forecasts), PoolLaw(parts: stressed))

@@ -8,7 +8,7 @@ struct ThreadTests {
     func sameResult() throws {
         let history = FlowWorld(units: 70).history()
         let projector = try TargetProjector(
-            history: history, target: ProjectionCase.target(.atMost, "3", due: 2027))
+            history: history, target: try ProjectionCase.target(.atMost, "3", due: 2027))
         let request = ProjectionRequest(years: projector.yearsAhead.count, draws: 60, seed: Seed(3))
         let first = try ProjectionModel.pool.laws(history, request)
         let second = try ProjectionModel.pool.laws(history, request)
