@@ -27,12 +27,12 @@ extension PolicyListings {
 
     private static func words(_ condition: ClassCondition, _ standard: PovertyStandard) -> LocalizedText {
         var parts: [LocalizedText] = []
+        if let line = condition.incomeAbove.map({ standard.lines[$0].name }) {
+            parts.append(LocalizedText(vi: "thu nhập trên “\(line.vi)”", en: "income above “\(line.en)”"))
+        }
         if let line = condition.incomeAtMost.map({ standard.lines[$0].name }) {
             parts.append(
                 LocalizedText(vi: "thu nhập không quá “\(line.vi)”", en: "income at most “\(line.en)”"))
-        }
-        if let line = condition.incomeAbove.map({ standard.lines[$0].name }) {
-            parts.append(LocalizedText(vi: "thu nhập trên “\(line.vi)”", en: "income above “\(line.en)”"))
         }
         if let least = condition.deprivationsAtLeast {
             parts.append(

@@ -125,8 +125,8 @@ struct ResultRow {
         }
         if column == "value", rule.looksLikeShareOfOne(number) {
             report(
-                column, "share-of-one", severity: .warning, vi: "số phần trăm: 66.2 chứ không phải 0.662",
-                en: "a percentage: 66.2, not 0.662")
+                column, "share-of-one", severity: .warning, vi: "số phần trăm, như 66.2; số này giống một phần của 1",
+                en: "a percentage, such as 66.2; this looks like a share of 1")
         }
         if rule.isWhole, number.decimals > 0, column == "value" {
             report(column, "not-a-count", vi: "số nguyên", en: "a whole number")
