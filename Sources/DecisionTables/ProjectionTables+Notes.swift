@@ -4,17 +4,16 @@ import TargetProjection
 import Vocabulary
 
 extension ProjectionTables {
-    /// What a reader of chances must know.
+    /// What a reader of the outlook must know.
     static func notes(
         of result: ProjectionResult, at level: FlowSeries.Level, rowsLeftOut: Int64
     ) -> [LocalizedText] {
+        notes(of: result, rowsLeftOut: rowsLeftOut) + stress(of: result.method) + reading(of: result, at: level)
+    }
+
+    /// What a reader of the years ahead must know.
+    static func notes(of result: ProjectionResult, rowsLeftOut: Int64) -> [LocalizedText] {
         var notes: [LocalizedText] = []
-        if result.origin == .synthetic {
-            notes.append(
-                LocalizedText(
-                    vi: "Số liệu tổng hợp: không phải của địa phương nào.",
-                    en: "Synthetic data: of no real place."))
-        }
         if rowsLeftOut > 0 {
             notes.append(
                 LocalizedText(
@@ -22,9 +21,7 @@ extension ProjectionTables {
                     en: "\(rowsLeftOut) rows with errors left out; see ansinh data check."))
         }
         notes += [years(of: result), decision(of: result.target), method(of: result.method)]
-        notes += confidence(of: result.target) + stress(of: result.method)
-        notes += reading(of: result, at: level)
-        return notes
+        return notes + confidence(of: result.target)
     }
 
     private static func years(of result: ProjectionResult) -> LocalizedText {
@@ -60,11 +57,12 @@ extension ProjectionTables {
     private static func method(of method: ProjectionMethod) -> LocalizedText {
         let model = ProjectionWords.model(method.model)
         let draws = Words.count(Int64(method.draws))
+        let error = Words.rounded(50 / Double(method.draws).squareRoot(), decimals: 1)
         return LocalizedText(
             vi:
-                "Mô hình: \(model.vi) (\(method.model.rawValue)); \(draws.vi) lần rút, mầm \(method.seed). Biến động của một năm chung cho mọi xã; huyện, tỉnh là tổng từng lần rút. Khả năng = (số lần đạt + 0,5)/(số lần rút + 1): không khả năng nào được in là 0 hay 100%.",
+                "Mô hình: \(model.vi) (\(method.model.rawValue)); \(draws.vi) lượt mô phỏng, số khởi tạo \(method.seed). Biến động của một năm chung cho mọi xã; huyện, tỉnh là tổng từng lượt. Khả năng = (số lượt đạt + 0,5)/(số lượt + 1): không khả năng nào được in là 0 hay 100%; sai số mô phỏng không quá \(error.vi) điểm.",
             en:
-                "Model: \(model.en) (\(method.model.rawValue)); \(draws.en) draws, seed \(method.seed). The shock of a year is the same for all communes; districts and provinces are sums draw by draw. Chance = (hits + 0.5)/(draws + 1): no chance is printed as 0 or 100%."
+                "Model: \(model.en) (\(method.model.rawValue)); \(draws.en) draws, seed \(method.seed). The shock of a year is the same for all communes; districts and provinces are sums draw by draw. Chance = (hits + 0.5)/(draws + 1): no chance is printed as 0 or 100%; its simulation error is at most \(error.en) points."
         )
     }
 
@@ -89,9 +87,9 @@ extension ProjectionTables {
         return [
             LocalizedText(
                 vi:
-                    "Năm xấu: năm đầu tiên phía trước, log-odds ra khỏi danh sách \(leaving.vi), số hộ vào danh sách × \(joining.vi), ở mọi xã. Đó là phép thử, không phải dự báo: vài năm số liệu không cho biết năm như vậy có hay xảy ra không.",
+                    "Năm xấu: năm đầu tiên phía trước, log-odds ra khỏi danh sách \(leaving.vi), số hộ vào danh sách × \(joining.vi), ở mọi xã; mô hình không biết số hộ ra, vào thì mức giảm năm đó bằng không. Đó là phép thử, không phải dự báo: vài năm số liệu không cho biết năm như vậy có hay xảy ra không.",
                 en:
-                    "Bad year: in the first year ahead, log-odds of leaving \(leaving.en), entries × \(joining.en), in all communes. A what-if, not a forecast: a few years on file cannot say how often such a year comes."
+                    "Bad year: in the first year ahead, log-odds of leaving \(leaving.en), entries × \(joining.en), in all communes; where a model knows no movements, the fall of that year is none. A what-if, not a forecast: a few years on file cannot say how often such a year comes."
             )
         ]
     }
@@ -101,7 +99,7 @@ extension ProjectionTables {
         var notes = [
             LocalizedText(
                 vi:
-                    "Đúng hướng: từ \(high)% số lần rút; khó đạt: dưới \(low)%; còn lại là chưa chắc. Số hộ giảm thêm để đạt 80%: ngoài số hộ ra khỏi danh sách theo dự báo.",
+                    "Đúng hướng: từ \(high)% số lượt mô phỏng; khó đạt: dưới \(low)%; còn lại là chưa chắc. Số hộ giảm thêm để đạt 80%: ngoài số hộ ra khỏi danh sách theo dự báo.",
                 en:
                     "On track: from \(high)% of the draws; off track: below \(low)%; uncertain between. Extra exits for 80% come on top of those in the forecast."
             )
@@ -110,7 +108,7 @@ extension ProjectionTables {
             notes.append(
                 LocalizedText(
                     vi:
-                        "Khả năng mọi xã đạt tính trên cùng lần rút, không phải tích các khả năng. Xã thiếu số liệu không có trong tổng nào.",
+                        "Khả năng mọi xã đạt tính trên cùng lượt mô phỏng, không phải tích các khả năng. Xã thiếu số liệu không có trong tổng nào.",
                     en:
                         "The chance that all communes meet it is of the same draws, not a product. Communes without data are in no sum."
                 ))

@@ -40,7 +40,9 @@ public struct ProjectionTarget: Hashable, Sendable {
         key: String, name: LocalizedText, wording: String = "", citation: Citation? = nil,
         confidence: Confidence = .choice, measure: TargetMeasure, quantity: Quantity, dueYear: Int?
     ) {
-        guard let test = TargetTest(quantity, betterSide: measure.form.isFall ? .more : .less), measure.form.accepts(quantity) else { return nil }
+        guard let test = TargetTest(quantity, betterSide: measure.form.isFall ? .more : .less),
+            measure.form.accepts(quantity)
+        else { return nil }
         self.key = key
         self.name = name
         self.wording = wording
