@@ -74,6 +74,22 @@ struct PoolLawTests {
         #expect(density.paths(of: 3) != independent.paths(of: 3))
     }
 
+    @Test("a stack learns its weights from what is known, and is the mixture of these weights")
+    func stack() throws {
+        let history = FlowWorld().history()
+        let request = ProjectionRequest(years: 2, draws: 200, seed: Seed(1))
+        let learnt = ModelMixture.stack(for: history, seed: Seed(1))
+        let usual = ModelMixture.usualStack(for: history)
+        #expect(learnt.parts.map(\.model) == usual.parts.map(\.model) && learnt != usual)
+        #expect(abs(learnt.parts.reduce(0) { $0 + $1.weight } - 1) < 1e-9)
+        #expect(
+            try ProjectionModel.stack.law(history, request).paths(of: 2)
+                == learnt.law(history, request).paths(of: 2))
+        // Two years: no earlier origin of which every part speaks.
+        let short = history.until(history.years[1])
+        #expect(ModelMixture.stack(for: short, seed: Seed(1)) == ModelMixture.usualStack(for: short))
+    }
+
     @Test("without movements the pool is the random walk alone, and the stack is what is left of it")
     func withoutFlows() throws {
         let history = FlowWorld().history().with { records in
