@@ -1,5 +1,5 @@
 public import ArgumentParser
-import DecisionTables
+public import DecisionTables
 import PolicyData
 import Tabular
 import Tallies
@@ -8,6 +8,7 @@ import Territory
 import Vocabulary
 
 extension ProjectionModel: ExpressibleByArgument {}
+extension ProjectionTables.Detail: ExpressibleByArgument {}
 
 /// What can be shown of a projection.
 public enum ProjectionView: String, CaseIterable, ExpressibleByArgument, Sendable {
@@ -33,7 +34,7 @@ struct ProjectCommand: ParsableCommand {
             A target is named by its key (poor-rate), its instrument (INSTRUMENT#poor-rate), a table of your \
             own (targets.csv) or an expression ('poor_rate<3%').
             """,
-        subcommands: [Run.self, ProjectBacktestCommand.self], defaultSubcommand: Run.self)
+        subcommands: [Run.self, ProjectPlotCommand.self, ProjectBacktestCommand.self], defaultSubcommand: Run.self)
 
     struct Run: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -54,13 +55,20 @@ struct ProjectCommand: ParsableCommand {
         @Option(help: "Suppress counts of 1 up to N-1 households.")
         var suppress: Int = 0
 
+        @Option(
+            help:
+                "usual or full (with exit rates, expected numbers, simulation errors), by commune, district or province."
+        )
+        var detail: ProjectionTables.Detail = .usual
+
         @OptionGroup var output: OutputOptions
 
         func run() throws {
             let loaded = try projection.load(language: output.language)
             let names = try gazetteer.map { try Gazetteer(file: $0) }
             let show = ProjectionShow(
-                view: by, unit: unit.map { UnitCode($0) }, names: names, suppression: Suppression(minimum: suppress))
+                view: by, unit: unit.map { UnitCode($0) }, names: names, suppression: Suppression(minimum: suppress),
+                detail: detail)
             try output.write(try loaded.targets.flatMap { try show.tables(of: $0, loaded) })
             try loaded.flows.finish()
         }

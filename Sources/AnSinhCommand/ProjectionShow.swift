@@ -11,15 +11,14 @@ struct ProjectionShow {
     let unit: UnitCode?
     let names: Gazetteer?
     let suppression: Suppression
+    var detail = ProjectionTables.Detail.usual
 
     /// The tables of one target.
     func tables(of part: LoadedProjection.Part, _ loaded: LoadedProjection) throws -> [Table] {
         let model = loaded.options.model
         let result = try loaded.result(of: part, model: model)
         try checkUnit(in: result, file: loaded.options.input.inputs[0])
-        let provenance = loaded.provenance(
-            "\(model.rawValue); \(part.target.key), draws \(loaded.options.draws)",
-            uncertainty: ProjectionTables.uncertainty, seed: loaded.options.seed)
+        let provenance = provenance(of: part, loaded)
         switch view {
         case .commune: return [outlook(result, .commune, loaded, provenance)]
         case .district: return [outlook(result, .district, loaded, provenance)]
@@ -28,7 +27,7 @@ struct ProjectionShow {
             return [
                 ProjectionTables.path(
                     of: result, at: level(in: result), unit: unit, names: name, suppression: suppression,
-                    provenance: provenance)
+                    rowsLeftOut: loaded.flows.rowsLeftOut, provenance: provenance)
             ]
         case .framework:
             return [
@@ -41,9 +40,15 @@ struct ProjectionShow {
             return [
                 ProjectionTables.models(
                     [result] + others, at: level(in: result), names: name, suppression: suppression,
-                    provenance: provenance)
+                    rowsLeftOut: loaded.flows.rowsLeftOut, provenance: provenance)
             ]
         }
+    }
+
+    func provenance(of part: LoadedProjection.Part, _ loaded: LoadedProjection) -> Provenance {
+        loaded.provenance(
+            "\(loaded.options.model.rawValue); \(part.target.key), draws \(loaded.options.draws)",
+            uncertainty: ProjectionTables.uncertainty, seed: loaded.options.seed)
     }
 
     /// What a model has to beat.
@@ -57,7 +62,8 @@ struct ProjectionShow {
         _ result: ProjectionResult, _ level: FlowSeries.Level, _ loaded: LoadedProjection, _ provenance: Provenance
     ) -> Table {
         ProjectionTables.outlook(
-            of: result, at: level, names: name, suppression: suppression, rowsLeftOut: loaded.flows.rowsLeftOut,
+            of: result, at: level, names: name, detail: detail, suppression: suppression,
+            rowsLeftOut: loaded.flows.rowsLeftOut,
             provenance: provenance)
     }
 

@@ -7,22 +7,27 @@ extension ProjectionTables {
     /// A column of the outlook and what stands in it.
     struct Field {
         let column: Column
+        let detail: Detail
         let known: (UnitOutlook) -> Cell
-        var absent = Cell.missing(.notComputed)
+        let absent: Cell
 
-        init(_ column: Column, absent: Cell = .missing(.notComputed), _ known: @escaping (UnitOutlook) -> Cell) {
+        init(
+            _ column: Column, _ detail: Detail = .usual, absent: Cell = .missing(.notComputed),
+            _ known: @escaping (UnitOutlook) -> Cell
+        ) {
             self.column = column
+            self.detail = detail
             self.known = known
             self.absent = absent
         }
     }
 
     static func fields(
-        of result: ProjectionResult, at level: FlowSeries.Level, suppression: Suppression
+        of result: ProjectionResult, at level: FlowSeries.Level, detail: Detail, suppression: Suppression
     ) -> [Field] {
         var fields = standing(of: result, suppression) + ahead(of: result, suppression) + paces(of: result, suppression)
         if level != .commune { fields += communes }
-        return fields + judgement
+        return (fields + judgement).filter { detail == .full || $0.detail == .usual }
     }
 
     /// Where the unit stands.
@@ -74,14 +79,14 @@ extension ProjectionTables {
             Field(Column(interval: "stock_95", LocalizedText(vi: "Khoảng 95%", en: "95% interval"))) {
                 small($0, cell($0.due.stock.interval95))
             },
-            Field(Column("expected_due", LocalizedText(vi: "Kỳ vọng \(due) (hộ)", en: "Expected \(due)"))) {
+            Field(Column("expected_due", LocalizedText(vi: "Kỳ vọng \(due) (hộ)", en: "Expected \(due)")), .full) {
                 small($0, .number($0.due.stock.mean, decimals: 1))
             },
-            Field(Column("rate_due", LocalizedText(vi: "Tỷ lệ trung vị \(due)", en: "Median rate \(due)"))) {
+            Field(Column("rate_due", LocalizedText(vi: "Tỷ lệ trung vị \(due)", en: "Median rate \(due)")), .full) {
                 small($0, .share($0.due.rate($0.due.stock.median)))
             },
             Field(Column("chance", LocalizedText(vi: "Khả năng đạt", en: "Chance to meet"))) { cell($0.chance) },
-            Field(Column("chance_se", LocalizedText(vi: "Sai số mô phỏng", en: "Simulation error"))) {
+            Field(Column("chance_se", LocalizedText(vi: "Sai số mô phỏng", en: "Simulation error")), .full) {
                 $0.chance.map { .share($0.standardError, decimals: 1) } ?? .missing(.notApplicable)
             },
             Field(Column("chance_stress", LocalizedText(vi: "Khả năng nếu năm xấu", en: "Chance after a bad year"))) {
@@ -123,20 +128,26 @@ extension ProjectionTables {
                 Column(
                     "observed_pace", LocalizedText(vi: "Mức giảm đã có (\(unit.vi))", en: "Observed fall (\(unit.en))"))
             ) { pace($0, $0.pace.observed) },
-            Field(Column("required_exit_rate", LocalizedText(vi: "Tỷ lệ ra cần/năm", en: "Required exit rate"))) {
+            Field(Column("required_exit_rate", LocalizedText(vi: "Tỷ lệ ra cần/năm", en: "Required exit rate")), .full)
+            {
                 $0.requiredExitRate.value.map { .share($0, decimals: 1) } ?? .missing(.notApplicable)
             },
-            Field(Column("observed_exit_rate", LocalizedText(vi: "Tỷ lệ ra đã có/năm", en: "Observed exit rate"))) {
+            Field(
+                Column("observed_exit_rate", LocalizedText(vi: "Tỷ lệ ra đã có/năm", en: "Observed exit rate")), .full
+            ) {
                 $0.observedExitRate.map { .share($0, decimals: 1) } ?? .missing(.unknown)
             },
             Field(
                 Column("first_year_met", LocalizedText(vi: "Năm đầu đạt (trung vị)", en: "First year met (median)"))
             ) { outlook in
                 guard let attainment = outlook.attainment else { return .missing(.notApplicable) }
+                let last = result.yearsAhead.last.map { String($0) } ?? "?"
                 return attainment.median.map { .text(String($0)) }
-                    ?? .label(LocalizedText(vi: "ngoài các năm dự báo", en: "not within the years looked at"))
+                    ?? .label(LocalizedText(vi: "sau \(last)", en: "after \(last)"))
             },
-            Field(Column("chance_never", LocalizedText(vi: "Khả năng không năm nào đạt", en: "Chance of no year"))) {
+            Field(
+                Column("chance_never", LocalizedText(vi: "Khả năng không năm nào đạt", en: "Chance of no year")), .full
+            ) {
                 cell($0.attainment?.chanceOfNever)
             },
         ]
@@ -148,7 +159,7 @@ extension ProjectionTables {
             Field(Column("communes", LocalizedText(vi: "Số xã", en: "Communes"))) {
                 .count(Int64($0.coverage.communes))
             },
-            Field(Column("communes_missing", LocalizedText(vi: "Số xã thiếu", en: "Communes missing"))) {
+            Field(Column("communes_missing", LocalizedText(vi: "Số xã thiếu", en: "Communes missing")), .full) {
                 .count(Int64($0.coverage.missing))
             },
             Field(
@@ -167,10 +178,7 @@ extension ProjectionTables {
 
     private static var judgement: [Field] {
         [
-            Field(Column("light", LocalizedText(vi: "Đánh giá", en: "Light"), .leading)) { light($0.light) },
-            Field(Column("remark", LocalizedText(vi: "Ghi chú", en: "Remark"), .leading), absent: Words.blank) {
-                .label(ProjectionWords.joined($0.remarks.map(ProjectionWords.remark)))
-            },
+            Field(Column("light", LocalizedText(vi: "Đánh giá", en: "Light"), .leading)) { light($0.light) }
         ]
     }
 }

@@ -4,17 +4,16 @@ import TargetProjection
 import Vocabulary
 
 extension ProjectionTables {
-    /// What a reader of chances must know.
+    /// What a reader of the outlook must know.
     static func notes(
         of result: ProjectionResult, at level: FlowSeries.Level, rowsLeftOut: Int64
     ) -> [LocalizedText] {
+        notes(of: result, rowsLeftOut: rowsLeftOut) + stress(of: result.method) + reading(of: result, at: level)
+    }
+
+    /// What a reader of the years ahead must know.
+    static func notes(of result: ProjectionResult, rowsLeftOut: Int64) -> [LocalizedText] {
         var notes: [LocalizedText] = []
-        if result.origin == .synthetic {
-            notes.append(
-                LocalizedText(
-                    vi: "Số liệu tổng hợp: không phải của địa phương nào.",
-                    en: "Synthetic data: of no real place."))
-        }
         if rowsLeftOut > 0 {
             notes.append(
                 LocalizedText(
@@ -22,9 +21,7 @@ extension ProjectionTables {
                     en: "\(rowsLeftOut) rows with errors left out; see ansinh data check."))
         }
         notes += [years(of: result), decision(of: result.target), method(of: result.method)]
-        notes += confidence(of: result.target) + stress(of: result.method)
-        notes += reading(of: result, at: level)
-        return notes
+        return notes + confidence(of: result.target)
     }
 
     private static func years(of result: ProjectionResult) -> LocalizedText {
@@ -60,11 +57,12 @@ extension ProjectionTables {
     private static func method(of method: ProjectionMethod) -> LocalizedText {
         let model = ProjectionWords.model(method.model)
         let draws = Words.count(Int64(method.draws))
+        let error = Words.rounded(50 / Double(method.draws).squareRoot(), decimals: 1)
         return LocalizedText(
             vi:
-                "Mô hình: \(model.vi) (\(method.model.rawValue)); \(draws.vi) lần rút, mầm \(method.seed). Biến động của một năm chung cho mọi xã; huyện, tỉnh là tổng từng lần rút. Khả năng = (số lần đạt + 0,5)/(số lần rút + 1): không khả năng nào được in là 0 hay 100%.",
+                "Mô hình: \(model.vi) (\(method.model.rawValue)); \(draws.vi) lần rút, mầm \(method.seed). Biến động của một năm chung cho mọi xã; huyện, tỉnh là tổng từng lần rút. Khả năng = (số lần đạt + 0,5)/(số lần rút + 1): không khả năng nào được in là 0 hay 100%; sai số mô phỏng không quá \(error.vi) điểm.",
             en:
-                "Model: \(model.en) (\(method.model.rawValue)); \(draws.en) draws, seed \(method.seed). The shock of a year is the same for all communes; districts and provinces are sums draw by draw. Chance = (hits + 0.5)/(draws + 1): no chance is printed as 0 or 100%."
+                "Model: \(model.en) (\(method.model.rawValue)); \(draws.en) draws, seed \(method.seed). The shock of a year is the same for all communes; districts and provinces are sums draw by draw. Chance = (hits + 0.5)/(draws + 1): no chance is printed as 0 or 100%; its simulation error is at most \(error.en) points."
         )
     }
 

@@ -7,7 +7,7 @@ extension ProjectionTables {
     /// The years ahead of all units of a level, or of one.
     public static func path(
         of result: ProjectionResult, at level: FlowSeries.Level, unit: UnitCode? = nil, names: Names,
-        suppression: Suppression = .none, provenance: Provenance
+        suppression: Suppression = .none, rowsLeftOut: Int64 = 0, provenance: Provenance
     ) -> Table {
         let units = result.outlooks(at: level).filter { unit == nil || code($0.unit, level) == unit }
         return Table(
@@ -35,7 +35,7 @@ extension ProjectionTables {
                     vi:
                         "Khả năng đạt trong năm và khả năng đã có năm đạt khác nhau: danh sách có thể dài trở lại.",
                     en: "To meet it in a year and to have met it by then differ: a list may grow again.")
-            ] + notes(of: result, at: level, rowsLeftOut: 0), provenance: provenance)
+            ] + notes(of: result, rowsLeftOut: rowsLeftOut), provenance: provenance)
     }
 
     private static func cells(_ year: YearForecast, _ outlook: UnitOutlook, _ suppression: Suppression) -> [Cell] {
@@ -54,14 +54,17 @@ extension ProjectionTables {
     /// Several models beside one another, the chosen one first; the same target, units and due year in each.
     public static func models(
         _ results: [ProjectionResult], at level: FlowSeries.Level, names: Names, suppression: Suppression = .none,
-        provenance: Provenance
+        rowsLeftOut: Int64 = 0, provenance: Provenance
     ) -> Table {
         guard let chosen = results.first else { preconditionFailure("a chosen model") }
         precondition(
             results.allSatisfy { $0.target == chosen.target && $0.dueYear == chosen.dueYear }, "one target, one year")
+        let outlooks = results.map { result in
+            Dictionary(uniqueKeysWithValues: result.outlooks(at: level).map { ($0.unit, $0) })
+        }
         let rows = chosen.outlooks(at: level).flatMap { own in
-            results.compactMap { result -> [Cell]? in
-                guard let outlook = result.outlooks(at: level).first(where: { $0.unit == own.unit }) else { return nil }
+            zip(results, outlooks).compactMap { result, outlooks -> [Cell]? in
+                guard let outlook = outlooks[own.unit] else { return nil }
                 func small(_ cell: Cell) -> Cell {
                     suppression.cell(cell, countedOn: Double(outlook.due.stock.median))
                 }
@@ -91,6 +94,6 @@ extension ProjectionTables {
                     en:
                         "The first model is the chosen one. Simple ones stand beside it to show how much depends on the model; their intervals for districts and provinces are too narrow, for they have no shock that a year gives to all."
                 )
-            ], provenance: provenance)
+            ] + notes(of: chosen, rowsLeftOut: rowsLeftOut), provenance: provenance)
     }
 }

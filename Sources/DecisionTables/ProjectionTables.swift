@@ -9,22 +9,33 @@ public enum ProjectionTables {
     /// Gives the name of a code; `nil` when it has none.
     public typealias Names = (UnitCode, FlowSeries.Level) -> String?
 
+    /// How much of an outlook is shown.
+    public enum Detail: String, CaseIterable, Sendable {
+        /// What a committee reads.
+        case usual
+        /// Everything there is.
+        case full
+    }
+
     /// Every unit of a level against the target, those without a forecast included, with the reason.
     ///
     /// Columns `code`, `target`, `instrument`, `due` and `chance` are what the evaluation reads back when the year is over.
     public static func outlook(
-        of result: ProjectionResult, at level: FlowSeries.Level, names: Names, suppression: Suppression = .none,
-        rowsLeftOut: Int64 = 0, provenance: Provenance
+        of result: ProjectionResult, at level: FlowSeries.Level, names: Names, detail: Detail = .usual,
+        suppression: Suppression = .none, rowsLeftOut: Int64 = 0, provenance: Provenance
     ) -> Table {
-        let fields = fields(of: result, at: level, suppression: suppression)
+        let fields = fields(of: result, at: level, detail: detail, suppression: suppression)
         let known = result.outlooks(at: level).map { outlook in
-            (outlook.unit, fields.map { $0.known(outlook) }, LocalizedText?.none)
+            (
+                outlook.unit, fields.map { $0.known(outlook) },
+                ProjectionWords.joined(outlook.remarks.map(ProjectionWords.remark))
+            )
         }
         let absent = result.missing.filter { $0.level == level }.map { unit in
-            (unit.unit, fields.map(\.absent), Optional(ProjectionWords.absence(unit.reason)))
+            (unit.unit, fields.map(\.absent), ProjectionWords.absence(unit.reason))
         }
-        let rows = (known + absent).sorted { $0.0 < $1.0 }.map { unit, cells, reason in
-            head(unit, level, names) + cells + tail(unit, level, result, reason)
+        let rows = (known + absent).sorted { $0.0 < $1.0 }.map { unit, cells, remark in
+            head(unit, level, names) + cells + tail(unit, level, result, remark)
         }
         return Table(
             key: "outlook_\(level.rawValue)", title: title("Triển vọng", "Outlook", level, result),
@@ -60,7 +71,7 @@ public enum ProjectionTables {
     private static func tailColumns(_ level: FlowSeries.Level) -> [Column] {
         let district = Column("district", LocalizedText(vi: "Huyện", en: "District"), .leading)
         return (level == .commune ? [district] : []) + [
-            Column("absence", LocalizedText(vi: "Vì sao không có dự báo", en: "Why there is no forecast"), .leading),
+            Column("remark", LocalizedText(vi: "Ghi chú", en: "Remark"), .leading),
             Column("target", LocalizedText(vi: "Khóa chỉ tiêu", en: "Target key"), .leading),
             Column("instrument", LocalizedText(vi: "Văn bản", en: "Instrument"), .leading),
             Column("due", LocalizedText(vi: "Hạn", en: "Due"), .leading),
@@ -68,10 +79,10 @@ public enum ProjectionTables {
     }
 
     private static func tail(
-        _ unit: UnitKey, _ level: FlowSeries.Level, _ result: ProjectionResult, _ reason: LocalizedText?
+        _ unit: UnitKey, _ level: FlowSeries.Level, _ result: ProjectionResult, _ remark: LocalizedText
     ) -> [Cell] {
         (level == .commune ? [Words.textOrBlank(unit.district?.text)] : []) + [
-            reason.map { .label($0) } ?? Words.blank, .text(result.target.key),
+            remark.en.isEmpty ? Words.blank : .label(remark), .text(result.target.key),
             Words.textOrBlank(result.target.citation?.instrument), .text(String(result.dueYear)),
         ]
     }

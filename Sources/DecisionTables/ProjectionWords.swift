@@ -21,6 +21,21 @@ enum ProjectionWords {
         }
     }
 
+    /// What a target without a name of its own is about.
+    static func measure(_ measure: TargetMeasure) -> LocalizedText {
+        let list = list(measure.list)
+        return measure.form.isShare
+            ? LocalizedText(vi: "Tỷ lệ \(list.vi)", en: "Rate of \(list.en)")
+            : LocalizedText(vi: "Số \(list.vi)", en: "Number of \(list.en)")
+    }
+
+    /// What an axis counts: rates, or numbers of households.
+    static func subject(of target: ProjectionTarget) -> LocalizedText {
+        let list = list(target.measure.list).asTitle
+        guard target.measure.form.isShare else { return list }
+        return LocalizedText(vi: "\(list.vi) trên tổng số hộ", en: "\(list.en) as a share of all")
+    }
+
     static func light(_ light: TrafficLight) -> LocalizedText {
         switch light {
         case .onTrack: LocalizedText(vi: "đúng hướng", en: "on track")
@@ -66,15 +81,17 @@ enum ProjectionWords {
     static func title(of result: ProjectionResult) -> LocalizedText {
         let target = result.target
         let quantity = quantity(of: target)
-        var source = target.wording.isEmpty ? "" : "“\(target.wording)”"
-        if let citation = target.citation {
+        let isExpression = target.wording == target.key
+        let name = isExpression ? measure(target.measure) : target.name
+        var source = target.wording.isEmpty || isExpression ? "" : "“\(target.wording)”"
+        if let citation = target.citation, !citation.instrument.isEmpty {
             let place = citation.clause.isEmpty ? citation.instrument : "\(citation.instrument), \(citation.clause)"
             source += source.isEmpty ? place : " (\(place))"
         }
         let tail = source.isEmpty ? "" : " – \(source)"
         return LocalizedText(
-            vi: "\(target.name.vi): \(quantity.vi), hạn \(result.dueYear)\(tail)",
-            en: "\(target.name.en): \(quantity.en), due \(result.dueYear)\(tail)")
+            vi: "\(name.vi): \(quantity.vi), hạn \(result.dueYear)\(tail)",
+            en: "\(name.en): \(quantity.en), due \(result.dueYear)\(tail)")
     }
 
     static func absence(_ reason: MissingUnit.Reason) -> LocalizedText {

@@ -49,7 +49,7 @@ struct FanWords {
 
     func allowed(_ households: Int64) -> String {
         let count = FigureWords.count(households, language)
-        return LocalizedText(vi: "Còn nhiều nhất \(count) hộ", en: "At most \(count) households")[language]
+        return LocalizedText(vi: "Còn nhiều nhất \(count) hộ", en: "At most \(count) household\(households == 1 ? "" : "s")")[language]
     }
 
     /// Whole percent; a chance from draws is never printed as none or as certain.

@@ -13,12 +13,11 @@ public struct Attainment: Hashable, Sendable {
 
     /// From whether each draw meets the target in each year: `met[year][draw]`.
     init(years: [Int], met: [[Bool]]) {
-        let draws = met.first.map(\.count) ?? 0
-        var open = Array(repeating: true, count: draws)
+        var open = (met.first ?? []).map { _ in true }
         var firsts: [Int] = []
         for year in met {
             var count = 0
-            for draw in 0..<draws where open[draw] && year[draw] {
+            for draw in open.indices where open[draw] && year[draw] {
                 open[draw] = false
                 count += 1
             }

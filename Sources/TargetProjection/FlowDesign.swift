@@ -49,7 +49,7 @@ struct FlowDesign: Sendable {
     /// years comes from its prior.
     private static func years(_ cells: [MovementCell], _ effects: YearEffects, _ history: ListHistory) -> [Int] {
         let onFile = Set(cells.map(\.year)).sorted()
-        let last = history.years.last ?? 0
+        guard let last = history.years.last else { return onFile }
         var years = onFile
         if effects == .walk, let first = onFile.first { years = Array((first + 1)..<max(first + 1, last + 1)) }
         return years.isEmpty ? [last + 1] : years

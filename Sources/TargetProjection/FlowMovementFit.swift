@@ -49,7 +49,7 @@ struct FlowMovementFit: Sendable {
             return walked.map { Elementary.exp(-$0) }
         }
         // Nearly all cells to come are no larger than the largest on file by a half.
-        let largest = min((cells.map(\.trials).max() ?? 0) * 3 / 2, FlowMovementFit.longestTable)
+        let largest = min(cells.reduce(0) { max($0, $1.trials) } * 3 / 2, FlowMovementFit.longestTable)
         scatter = (0..<min(draws, model.mixtureSize)).map { [fit] in
             BetaBinomial(
                 concentration: fit.scales(ofDraw: $0).concentration ?? FlowMovementFit.binomial, fastTo: largest)

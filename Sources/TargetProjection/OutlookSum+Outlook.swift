@@ -24,7 +24,8 @@ extension OutlookSum {
         return UnitOutlook(
             level: level, unit: key,
             coverage: OutlookCoverage(communes: communes, missing: missing, missingHouseholds: missingHouseholds),
-            last: start, path: path, duePosition: due, gap: gap(target, due, allowance), chance: chances?[due],
+            last: start, observed: observedLists(projector.history.years), path: path, duePosition: due,
+            gap: gap(target, due, allowance), chance: chances?[due],
             stressChance: stressed?.met(target, from: start).map { OutlookSum.chance($0[due]) },
             chanceInside: trajectories.inside(target, from: start, year: due).map {
                 Chance(hits: $0, draws: trajectories.stocks[due].count)
@@ -34,6 +35,14 @@ extension OutlookSum {
             communes: communesOutlook,
             progress: ProgressPath(values: values, target: target, dueYear: projector.dueYear).assessments,
             remarks: remarks(target, allowance, exit))
+    }
+
+    private func observedLists(_ years: [Int]) -> [ObservedList] {
+        zip(years, observed).compactMap { year, size in
+            guard size.communes > 0 else { return nil }
+            return ObservedList(
+                year: year, size: ListSize(stock: size.stock, households: size.households), communes: size.communes)
+        }
     }
 
     private static func chance(_ met: [Bool]) -> Chance {

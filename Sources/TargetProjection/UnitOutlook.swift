@@ -10,6 +10,8 @@ public struct UnitOutlook: Hashable, Sendable {
     public let coverage: OutlookCoverage
     /// The list and all households after the last review on file.
     public let last: ListSize
+    /// What the reviews on file found, in order; years of which nothing is known are left out.
+    public let observed: [ObservedList]
     /// The years ahead, in order.
     public let path: [YearForecast]
     /// Position of the year of the target among them.
@@ -45,6 +47,16 @@ public struct UnitOutlook: Hashable, Sendable {
 
     /// Where the frameworks disagree, with one another or with the chance.
     public var disagreements: Set<ProgressDisagreement> { ProgressDisagreement.found(in: progress, light: light) }
+}
+
+/// What a review on file found of one unit.
+public struct ObservedList: Hashable, Sendable {
+    /// The review year.
+    public let year: Int
+    /// List and households of the communes of which both are known.
+    public let size: ListSize
+    /// So many communes are that.
+    public let communes: Int
 }
 
 /// One year ahead of one unit.

@@ -44,8 +44,7 @@ struct PaperTests {
         #expect(
             headings == [
                 "Question answered", "Definition", "Assumptions", "When not to use", "Uncertainty", "Edge cases",
-                "Naming",
-                "Compared with R/Stata", "Reference values", "Decisions",
+                "Naming", "Compared with R/Stata", "Reference values", "Decisions",
             ])
         for line in lines where line.contains("Tests/Reference/") {
             for match in line.matches(of: /Tests\/Reference\/([A-Za-z0-9.\-]+\.(csv|md|py|R))/) {
