@@ -12,7 +12,7 @@ import Vocabulary
 /// when the last year is not known, or the province has counts of one year only. Errors: `tooFewYears` when that is so in
 /// every province; `notConverged`.
 /// Uncertainty: scales, effects and beta-binomial counts; no shock of a year, so that sums over units are too certain.
-/// A stress has no effect. Complexity: that of `MixedLogit`, province by province.
+/// A stress has no effect. Complexity: that of `MixedLogit`, province by province; a number is kept for each unit and draw.
 /// Source: `MixedLogit`. Checked by: lines that it must continue, and laws.
 public struct HierarchicalLogitLaw: PathLaw {
     private let starts: StockStarts
