@@ -61,6 +61,9 @@ struct FlowInput: ParsableArguments {
         guard inputs.count == 1 else {
             throw ValidationError("Give one table of flows, or household reviews with --study STUDY.toml.")
         }
+        guard standard == nil else {
+            throw ValidationError("--standard is for household reviews; the study of a flow table names its own.")
+        }
         let reading = try FlowInput.read(
             inputs[0], study: study, sheet: sheet, headerRow: headerRow,
             checks: FlowChecks(findingLimit: FindingReport.usualLimit))

@@ -50,7 +50,7 @@ struct LoadedProjection {
         let projector = try TargetProjector(history: part.history, target: part.target, through: options.through?.year)
         let seed = Seed(options.seed)
         let request = ProjectionRequest(years: projector.yearsAhead.count, draws: options.draws, seed: seed)
-        var laws: (forecast: any PathLaw, stressed: any PathLaw)
+        var laws: (forecast: any PathLaw, stressed: (any PathLaw)?)
         do throws(ProjectionFailure) {
             laws = try model.laws(part.trend, request, plan: plan)
         } catch {
@@ -59,11 +59,15 @@ struct LoadedProjection {
                 expected: error.text)
         }
         for merger in part.mergers {
-            laws = (MergedLaw(laws.forecast, merger, seed: seed), MergedLaw(laws.stressed, merger, seed: seed))
+            laws = (
+                MergedLaw(laws.forecast, merger, seed: seed),
+                laws.stressed.map { MergedLaw($0, merger, seed: seed) }
+            )
         }
         return projector.result(
             law: laws.forecast, stressed: laws.stressed,
-            method: ProjectionMethod(model: model, draws: options.draws, seed: seed, stress: .usual))
+            method: ProjectionMethod(
+                model: model, draws: options.draws, seed: seed, stress: laws.stressed == nil ? nil : .usual))
     }
 
     /// The plan, for the back-test of a model that needs one.

@@ -26,20 +26,20 @@ struct ProjectionShow {
         case .year:
             return [
                 ProjectionTables.path(
-                    of: result, at: level(in: result), unit: unit, names: name, suppression: suppression,
+                    of: result, at: level(in: result), within: unit, names: name, suppression: suppression,
                     rowsLeftOut: loaded.flows.rowsLeftOut, provenance: provenance)
             ]
         case .framework:
             return [
                 ProjectionTables.progress(
-                    of: result, at: level(in: result), unit: unit, names: name, provenance: provenance)
+                    of: result, at: level(in: result), within: unit, names: name, provenance: provenance)
             ]
         case .model:
             let others = try ProjectionShow.baselines.filter { $0 != model }
                 .map { try loaded.result(of: part, model: $0) }
             return [
                 ProjectionTables.models(
-                    [result] + others, at: level(in: result), names: name, suppression: suppression,
+                    [result] + others, at: level(in: result), within: unit, names: name, suppression: suppression,
                     rowsLeftOut: loaded.flows.rowsLeftOut, provenance: provenance)
             ]
         }
@@ -62,7 +62,7 @@ struct ProjectionShow {
         _ result: ProjectionResult, _ level: FlowSeries.Level, _ loaded: LoadedProjection, _ provenance: Provenance
     ) -> Table {
         ProjectionTables.outlook(
-            of: result, at: level, names: name, detail: detail, suppression: suppression,
+            of: result, at: level, within: unit, names: name, detail: detail, suppression: suppression,
             rowsLeftOut: loaded.flows.rowsLeftOut,
             provenance: provenance)
     }

@@ -82,8 +82,8 @@ public enum BacktestTables {
         ]
         if result.hasTarget {
             columns += [
-                Column("brier", LocalizedText(vi: "Brier của mục tiêu", en: "Brier of the target")),
-                Column("near_cases", LocalizedText(vi: "Gần mục tiêu", en: "Near the target")),
+                Column("brier", LocalizedText(vi: "Brier của chỉ tiêu", en: "Brier of the target")),
+                Column("near_cases", LocalizedText(vi: "Gần chỉ tiêu", en: "Near the target")),
                 Column("brier_near", LocalizedText(vi: "Gần: Brier", en: "Near: Brier")),
             ]
         }
@@ -160,7 +160,7 @@ public enum BacktestTables {
         if result.hasTarget {
             notes.append(
                 LocalizedText(
-                    vi: "Gần mục tiêu: từ hai phần ba đến năm phần ba mức mục tiêu ở năm gốc.",
+                    vi: "Gần chỉ tiêu: từ hai phần ba đến năm phần ba mức chỉ tiêu ở năm gốc.",
                     en: "Near the target: between two thirds and five thirds of its bound at the origin."))
         }
         return notes + leftOut(result)

@@ -16,10 +16,10 @@ public enum ProjectionFigures {
         rowsLeftOut: Int64 = 0, provenance: Provenance
     ) -> FanChart {
         let fans = ProjectionFans(result: result, level: level, splice: splice, suppression: suppression)
-        let known = result.outlooks(at: level).filter { $0.unit.contains(unit) }.map { outlook in
+        let known = result.outlooks(at: level, within: unit).map { outlook in
             (outlook.unit, { (title: LocalizedText) in fans.panel(outlook, title: title) })
         }
-        let absent = result.missing.filter { $0.level == level && $0.unit.contains(unit) }.map { missing in
+        let absent = result.missing(at: level, within: unit).map { missing in
             (missing.unit, { (title: LocalizedText) in fans.panel(missing, title: title) })
         }
         let isShare = result.target.measure.form.isShare
@@ -113,12 +113,5 @@ private struct ProjectionFans {
             guard isShare || list.communes == splice.communes(of: unit, at: level) else { return nil }
             return value(list.size).map { FanChart.BackCast(year: list.year, value: $0) }
         }
-    }
-}
-
-extension UnitKey {
-    /// Whether it is a unit or lies in it; every unit lies in none.
-    fileprivate func contains(_ unit: UnitCode?) -> Bool {
-        unit.map { [commune, district, province].contains($0) } ?? true
     }
 }

@@ -115,9 +115,11 @@ extension ProjectionTables {
             isShare
             ? LocalizedText(vi: "điểm %/năm", en: "points a year")
             : LocalizedText(vi: "hộ/năm", en: "households a year")
+        func small(_ outlook: UnitOutlook, _ cell: Cell) -> Cell {
+            suppression.cell(cell, countedOn: Double(outlook.last.stock))
+        }
         func pace(_ outlook: UnitOutlook, _ value: Double?) -> Cell {
-            let cell = Cell.number(value.map { isShare ? $0 * 100 : $0 }, decimals: isShare ? 2 : 1)
-            return suppression.cell(cell, countedOn: Double(outlook.last.stock))
+            small(outlook, .number(value.map { isShare ? $0 * 100 : $0 }, decimals: isShare ? 2 : 1))
         }
         return [
             Field(
@@ -130,12 +132,12 @@ extension ProjectionTables {
             ) { pace($0, $0.pace.observed) },
             Field(Column("required_exit_rate", LocalizedText(vi: "Tỷ lệ ra cần/năm", en: "Required exit rate")), .full)
             {
-                $0.requiredExitRate.value.map { .share($0, decimals: 1) } ?? .missing(.notApplicable)
+                small($0, $0.requiredExitRate.value.map { .share($0, decimals: 1) } ?? .missing(.notApplicable))
             },
             Field(
                 Column("observed_exit_rate", LocalizedText(vi: "Tỷ lệ ra đã có/năm", en: "Observed exit rate")), .full
             ) {
-                $0.observedExitRate.map { .share($0, decimals: 1) } ?? .missing(.unknown)
+                small($0, $0.observedExitRate.map { .share($0, decimals: 1) } ?? .missing(.unknown))
             },
             Field(
                 Column("first_year_met", LocalizedText(vi: "Năm đầu đạt (trung vị)", en: "First year met (median)"))

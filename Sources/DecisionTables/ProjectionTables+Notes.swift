@@ -60,7 +60,7 @@ extension ProjectionTables {
         let error = Words.rounded(50 / Double(method.draws).squareRoot(), decimals: 1)
         return LocalizedText(
             vi:
-                "Mô hình: \(model.vi) (\(method.model.rawValue)); \(draws.vi) lần rút, mầm \(method.seed). Biến động của một năm chung cho mọi xã; huyện, tỉnh là tổng từng lần rút. Khả năng = (số lần đạt + 0,5)/(số lần rút + 1): không khả năng nào được in là 0 hay 100%; sai số mô phỏng không quá \(error.vi) điểm.",
+                "Mô hình: \(model.vi) (\(method.model.rawValue)); \(draws.vi) lượt mô phỏng, số khởi tạo \(method.seed). Biến động của một năm chung cho mọi xã; huyện, tỉnh là tổng từng lượt. Khả năng = (số lượt đạt + 0,5)/(số lượt + 1): không khả năng nào được in là 0 hay 100%; sai số mô phỏng không quá \(error.vi) điểm.",
             en:
                 "Model: \(model.en) (\(method.model.rawValue)); \(draws.en) draws, seed \(method.seed). The shock of a year is the same for all communes; districts and provinces are sums draw by draw. Chance = (hits + 0.5)/(draws + 1): no chance is printed as 0 or 100%; its simulation error is at most \(error.en) points."
         )
@@ -87,9 +87,9 @@ extension ProjectionTables {
         return [
             LocalizedText(
                 vi:
-                    "Năm xấu: năm đầu tiên phía trước, log-odds ra khỏi danh sách \(leaving.vi), số hộ vào danh sách × \(joining.vi), ở mọi xã. Đó là phép thử, không phải dự báo: vài năm số liệu không cho biết năm như vậy có hay xảy ra không.",
+                    "Năm xấu: năm đầu tiên phía trước, log-odds ra khỏi danh sách \(leaving.vi), số hộ vào danh sách × \(joining.vi), ở mọi xã; mô hình không biết số hộ ra, vào thì mức giảm năm đó bằng không. Đó là phép thử, không phải dự báo: vài năm số liệu không cho biết năm như vậy có hay xảy ra không.",
                 en:
-                    "Bad year: in the first year ahead, log-odds of leaving \(leaving.en), entries × \(joining.en), in all communes. A what-if, not a forecast: a few years on file cannot say how often such a year comes."
+                    "Bad year: in the first year ahead, log-odds of leaving \(leaving.en), entries × \(joining.en), in all communes; where a model knows no movements, the fall of that year is none. A what-if, not a forecast: a few years on file cannot say how often such a year comes."
             )
         ]
     }
@@ -99,7 +99,7 @@ extension ProjectionTables {
         var notes = [
             LocalizedText(
                 vi:
-                    "Đúng hướng: từ \(high)% số lần rút; khó đạt: dưới \(low)%; còn lại là chưa chắc. Số hộ giảm thêm để đạt 80%: ngoài số hộ ra khỏi danh sách theo dự báo.",
+                    "Đúng hướng: từ \(high)% số lượt mô phỏng; khó đạt: dưới \(low)%; còn lại là chưa chắc. Số hộ giảm thêm để đạt 80%: ngoài số hộ ra khỏi danh sách theo dự báo.",
                 en:
                     "On track: from \(high)% of the draws; off track: below \(low)%; uncertain between. Extra exits for 80% come on top of those in the forecast."
             )
@@ -108,7 +108,7 @@ extension ProjectionTables {
             notes.append(
                 LocalizedText(
                     vi:
-                        "Khả năng mọi xã đạt tính trên cùng lần rút, không phải tích các khả năng. Xã thiếu số liệu không có trong tổng nào.",
+                        "Khả năng mọi xã đạt tính trên cùng lượt mô phỏng, không phải tích các khả năng. Xã thiếu số liệu không có trong tổng nào.",
                     en:
                         "The chance that all communes meet it is of the same draws, not a product. Communes without data are in no sum."
                 ))

@@ -6,10 +6,10 @@ public import Vocabulary
 extension ProjectionTables {
     /// What the frameworks of international reports say of the years observed, beside the chance of this projection.
     public static func progress(
-        of result: ProjectionResult, at level: FlowSeries.Level, unit: UnitCode? = nil, names: Names,
+        of result: ProjectionResult, at level: FlowSeries.Level, within unit: UnitCode? = nil, names: Names,
         provenance: Provenance
     ) -> Table {
-        let units = result.outlooks(at: level).filter { unit == nil || code($0.unit, level) == unit }
+        let units = result.outlooks(at: level, within: unit)
         return Table(
             key: "outlook_progress_\(level.rawValue)",
             title: title("Các khung đánh giá tiến độ", "Progress frameworks", level, result),

@@ -6,10 +6,10 @@ public import Vocabulary
 extension ProjectionTables {
     /// The years ahead of all units of a level, or of one.
     public static func path(
-        of result: ProjectionResult, at level: FlowSeries.Level, unit: UnitCode? = nil, names: Names,
+        of result: ProjectionResult, at level: FlowSeries.Level, within unit: UnitCode? = nil, names: Names,
         suppression: Suppression = .none, rowsLeftOut: Int64 = 0, provenance: Provenance
     ) -> Table {
-        let units = result.outlooks(at: level).filter { unit == nil || code($0.unit, level) == unit }
+        let units = result.outlooks(at: level, within: unit)
         return Table(
             key: "outlook_path_\(level.rawValue)",
             title: title("Đường đi các năm tới", "Years ahead", level, result),
@@ -53,8 +53,8 @@ extension ProjectionTables {
 
     /// Several models beside one another, the chosen one first; the same target, units and due year in each.
     public static func models(
-        _ results: [ProjectionResult], at level: FlowSeries.Level, names: Names, suppression: Suppression = .none,
-        rowsLeftOut: Int64 = 0, provenance: Provenance
+        _ results: [ProjectionResult], at level: FlowSeries.Level, within unit: UnitCode? = nil, names: Names,
+        suppression: Suppression = .none, rowsLeftOut: Int64 = 0, provenance: Provenance
     ) -> Table {
         guard let chosen = results.first else { preconditionFailure("a chosen model") }
         precondition(
@@ -62,7 +62,7 @@ extension ProjectionTables {
         let outlooks = results.map { result in
             Dictionary(uniqueKeysWithValues: result.outlooks(at: level).map { ($0.unit, $0) })
         }
-        let rows = chosen.outlooks(at: level).flatMap { own in
+        let rows = chosen.outlooks(at: level, within: unit).flatMap { own in
             zip(results, outlooks).compactMap { result, outlooks -> [Cell]? in
                 guard let outlook = outlooks[own.unit] else { return nil }
                 func small(_ cell: Cell) -> Cell {

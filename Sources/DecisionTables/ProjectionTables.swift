@@ -17,21 +17,22 @@ public enum ProjectionTables {
         case full
     }
 
-    /// Every unit of a level against the target, those without a forecast included, with the reason.
+    /// Every unit of a level against the target, or those that are or lie in one unit; those without a forecast included, with
+    /// the reason.
     ///
     /// Columns `code`, `target`, `instrument`, `due` and `chance` are what the evaluation reads back when the year is over.
     public static func outlook(
-        of result: ProjectionResult, at level: FlowSeries.Level, names: Names, detail: Detail = .usual,
-        suppression: Suppression = .none, rowsLeftOut: Int64 = 0, provenance: Provenance
+        of result: ProjectionResult, at level: FlowSeries.Level, within unit: UnitCode? = nil, names: Names,
+        detail: Detail = .usual, suppression: Suppression = .none, rowsLeftOut: Int64 = 0, provenance: Provenance
     ) -> Table {
         let fields = fields(of: result, at: level, detail: detail, suppression: suppression)
-        let known = result.outlooks(at: level).map { outlook in
+        let known = result.outlooks(at: level, within: unit).map { outlook in
             (
                 outlook.unit, fields.map { $0.known(outlook) },
                 ProjectionWords.joined(outlook.remarks.map(ProjectionWords.remark))
             )
         }
-        let absent = result.missing.filter { $0.level == level }.map { unit in
+        let absent = result.missing(at: level, within: unit).map { unit in
             (unit.unit, fields.map(\.absent), ProjectionWords.absence(unit.reason))
         }
         let rows = (known + absent).sorted { $0.0 < $1.0 }.map { unit, cells, remark in

@@ -14,7 +14,7 @@ struct FanWords {
     static let inner = LocalizedText(vi: "khoảng 80\u{A0}%", en: "80% interval")
     static let outer = LocalizedText(vi: "khoảng 95\u{A0}%", en: "95% interval")
     static let target = LocalizedText(
-        vi: "mục tiêu; vạch đứng ở năm rà soát quyết định", en: "target; the bar stands at the review that decides")
+        vi: "chỉ tiêu; vạch đứng ở năm rà soát quyết định", en: "target; the bar stands at the review that decides")
     static let nothing = LocalizedText(vi: "Không có gì để vẽ.", en: "There is nothing to draw.")
     static let noData = LocalizedText(vi: "chưa có số liệu", en: "no data")
 
@@ -49,7 +49,8 @@ struct FanWords {
 
     func allowed(_ households: Int64) -> String {
         let count = FigureWords.count(households, language)
-        return LocalizedText(vi: "Còn nhiều nhất \(count) hộ", en: "At most \(count) household\(households == 1 ? "" : "s")")[language]
+        return LocalizedText(
+            vi: "Còn nhiều nhất \(count) hộ", en: "At most \(count) household\(households == 1 ? "" : "s")")[language]
     }
 
     /// Whole percent; a chance from draws is never printed as none or as certain.

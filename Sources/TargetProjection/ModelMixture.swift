@@ -63,7 +63,7 @@ public struct ModelMixture: Sendable, Hashable {
         for (part, draws) in shares(of: request) {
             let both = try part.model.laws(history, request.with(draws: draws), plan: plan)
             forecasts.append((both.forecast, draws))
-            stressed.append((both.stressed, draws))
+            stressed.append((both.stressed ?? both.forecast, draws))
         }
         guard forecasts.count > 1 else { return (forecasts[0].law, stressed[0].law) }
         return (PoolLaw(parts: forecasts), PoolLaw(parts: stressed))

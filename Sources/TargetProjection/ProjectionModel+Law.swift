@@ -33,11 +33,19 @@ extension ProjectionModel {
         }
     }
 
-    /// The forecast and, beside it, the same under a bad first year: the one of the request, otherwise the usual one. Flow
-    /// models, whose fit is the expensive part, are fitted once.
+    /// Whether a bad year changes the model's forecast; the others know neither leavings nor shocks.
+    public var feelsStress: Bool {
+        switch self {
+        case .pool, .stack, .randomWalk, .flow, .flowDensity, .flowDensityWalk, .flowPlan: true
+        case .persistence, .constantAbsolute, .constantRelative, .pooledRelative, .logistic, .hierarchicalLogit: false
+        }
+    }
+
+    /// The forecast and, beside it, the same under a bad first year: the one of the request, otherwise the usual one; `nil`
+    /// of a model that does not feel it. Flow models, whose fit is the expensive part, are fitted once.
     public func laws(
         _ history: ListHistory, _ request: ProjectionRequest, plan: ReductionPlan? = nil
-    ) throws(ProjectionFailure) -> (forecast: any PathLaw, stressed: any PathLaw) {
+    ) throws(ProjectionFailure) -> (forecast: any PathLaw, stressed: (any PathLaw)?) {
         let stress = request.stress ?? .usual
         let plain = ProjectionRequest(years: request.years, draws: request.draws, seed: request.seed)
         let bad = ProjectionRequest(years: request.years, draws: request.draws, seed: request.seed, stress: stress)
@@ -48,6 +56,6 @@ extension ProjectionModel {
         }
         let forecast = try law(history, plain, plan: plan)
         if let flow = forecast as? FlowLaw { return (forecast, flow.law(under: stress)) }
-        return (forecast, try law(history, bad, plan: plan))
+        return (forecast, feelsStress ? try law(history, bad, plan: plan) : nil)
     }
 }

@@ -43,8 +43,15 @@ public struct ProjectionResult: Sendable {
     /// Units of which nothing can be said, and why.
     public let missing: [MissingUnit]
 
-    /// The outlooks of a level.
-    public func outlooks(at level: FlowSeries.Level) -> [UnitOutlook] { outlooks.filter { $0.level == level } }
+    /// The outlooks of a level; with a unit those that are it or lie in it.
+    public func outlooks(at level: FlowSeries.Level, within unit: UnitCode? = nil) -> [UnitOutlook] {
+        outlooks.filter { $0.level == level && $0.unit.lies(in: unit) }
+    }
+
+    /// The units of a level of which nothing can be said; with a unit those that are it or lie in it.
+    public func missing(at level: FlowSeries.Level, within unit: UnitCode? = nil) -> [MissingUnit] {
+        missing.filter { $0.level == level && $0.unit.lies(in: unit) }
+    }
 
     /// The last year on file.
     public var lastYear: Int? { years.last }
@@ -74,4 +81,11 @@ public struct MissingUnit: Hashable, Sendable {
     public let reason: Reason
     /// All households, as last known in any year; `nil` when they never were.
     public let households: Int?
+}
+
+extension UnitKey {
+    /// Whether it is a unit or lies in it; everything does when there is none.
+    fileprivate func lies(in unit: UnitCode?) -> Bool {
+        unit.map { [commune, district, province].contains($0) } ?? true
+    }
 }
