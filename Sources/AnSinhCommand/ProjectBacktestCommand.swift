@@ -51,7 +51,7 @@ struct ProjectBacktestCommand: ParsableCommand {
             test: part.target.measure.form == .rate ? part.target.test : nil, plan: loaded.plannedLeavings,
             draws: projection.draws, seed: Seed(projection.seed)
         ).run()
-        if origins != nil { try refuseEarly(result) }
+        try refuse(result)
         let provenance = loaded.provenance(
             "back-test; \(part.target.key), draws \(projection.draws)", uncertainty: BacktestTables.uncertainty,
             seed: projection.seed)
@@ -82,17 +82,34 @@ struct ProjectBacktestCommand: ParsableCommand {
         return origins?.years ?? possible
     }
 
-    /// A year asked for, from which a model knows too little, is an error; among the usual ones it is a note.
-    private func refuseEarly(_ result: BacktestResult) throws {
-        let findings: [Finding] = result.refusals.compactMap { refusal in
-            guard case .tooFewYears = refusal.reason else { return nil }
-            let (model, needed) = (refusal.model.rawValue, refusal.reason.text)
-            return Finding(
-                rule: "origin-too-early", severity: .error, place: Place(file: "--origins"), value: "\(refusal.origin)",
-                expected: LocalizedText(
-                    vi: "\(model): \(needed.vi) đến năm đó", en: "\(model): \(needed.en) by that year"))
+    /// A year asked for, from which a model knows too little, and a model without any forecast are errors; the rest is a note.
+    private func refuse(_ result: BacktestResult) throws {
+        let early = result.refusals.filter {
+            if case .tooFewYears = $0.reason { return origins != nil }
+            return false
+        }
+        guard early.isEmpty else {
+            throw UnusableInput(
+                early.map {
+                    finding("origin-too-early", "--origins", "\($0.origin)", $0.reason, model: "\($0.model.rawValue): ")
+                })
+        }
+        let silent = result.models.filter { result.score($0, .commune) == nil }
+        let findings = silent.compactMap { model in
+            result.refusals.last { $0.model == model }.map {
+                finding("no-projection", projection.input.inputs[0], model.rawValue, $0.reason)
+            }
         }
         guard findings.isEmpty else { throw UnusableInput(findings) }
+    }
+
+    private func finding(
+        _ rule: String, _ file: String, _ value: String, _ reason: ProjectionFailure, model: String = ""
+    ) -> Finding {
+        Finding(
+            rule: rule, severity: .error, place: Place(file: file), value: value,
+            expected: LocalizedText(
+                vi: "\(model)đến năm gốc có \(reason.text.vi)", en: "\(model)by the origin \(reason.text.en)"))
     }
 }
 

@@ -54,7 +54,8 @@ struct PoolLawTests {
         #expect(paths.stocks.count == 2 && paths.stocks.allSatisfy { $0.count == 100 })
         let both = try model.laws(history, request)
         #expect(both.forecast.paths(of: 1) == paths)
-        #expect(try #require(both.stressed.paths(of: 1)).stocks.map(\.count) == [100, 100])
+        #expect((both.stressed != nil) == model.feelsStress)
+        #expect(both.stressed?.paths(of: 1)?.stocks.map(\.count) == (model.feelsStress ? [100, 100] : nil))
     }
 
     @Test("the pool is its parts one after the other, and stressed it is not below the forecast")
@@ -66,7 +67,8 @@ struct PoolLawTests {
         let density = try FlowLaw(history, own, variant: .density)
         let paths = try #require(pool.forecast.paths(of: 3))
         #expect(paths.stocks.map { Array($0.prefix(101)) } == density.paths(of: 3)?.stocks)
-        let stressed = try #require(pool.stressed.paths(of: 3))
+        let bad = try #require(pool.stressed)
+        let stressed = try #require(bad.paths(of: 3))
         #expect(
             stressed.stocks.map { Array($0.prefix(101)) } == density.law(under: .usual).paths(of: 3)?.stocks)
         // Parts have luck of their own.
