@@ -1,3 +1,4 @@
+import DecisionTables
 import NumericKernel
 import PolicyData
 import Tabular
@@ -24,6 +25,9 @@ struct LoadedProjection {
     let options: ProjectionOptions
     let flows: FlowInput.Loaded
     let targets: [Part]
+    /// Standard of the earlier years, when they name one.
+    let earlierStandard: String?
+    private let earlierOrigin: DataOrigin?
     private let plan: ReductionPlan?
 
     init(_ options: ProjectionOptions, language: Language) throws {
@@ -32,8 +36,9 @@ struct LoadedProjection {
         self.flows = flows
         let chosen = try options.chosenTargets()
         let earlier = try options.loadEarlier(language)
+        (earlierOrigin, earlierStandard) = (earlier?.series.origin, earlier?.series.standard)
         let crosswalk = try options.crosswalk.map { try Crosswalk(file: $0) }
-        plan = try options.plan.map { try PlanTable.plan(file: $0, units: flows.series.byCommune.units) }
+        plan = try options.plan.map { try PlanTable.plan(file: $0, series: flows.series.byCommune) }
         if let crosswalk, !options.input.quiet {
             for finding in crosswalk.warnings {
                 Console.say(Console.prefix(finding.severity, language) + finding.line(in: language))
@@ -54,9 +59,12 @@ struct LoadedProjection {
         do throws(ProjectionFailure) {
             laws = try model.laws(part.trend, request, plan: plan)
         } catch {
+            let gap = plan.flatMap { PlanTable.gap(in: $0, part.trend, years: projector.yearsAhead) }
+            let file = error == .noPlan ? options.plan : nil
             throw UnusableInput(
-                rule: "no-projection", place: Place(file: options.input.inputs[0]), value: model.rawValue,
-                expected: error.text)
+                rule: "no-projection", place: Place(file: file ?? options.input.inputs[0]),
+                value: error == .noPlan ? nil : model.rawValue,
+                expected: ProjectionTables.needs(of: error, gap: gap))
         }
         for merger in part.mergers {
             laws = (
@@ -67,7 +75,8 @@ struct LoadedProjection {
         return projector.result(
             law: laws.forecast, stressed: laws.stressed,
             method: ProjectionMethod(
-                model: model, draws: options.draws, seed: seed, stress: laws.stressed == nil ? nil : .usual))
+                model: model, parts: model.parts(for: part.trend), draws: options.draws, seed: seed,
+                stress: laws.stressed == nil ? nil : .usual))
     }
 
     /// The plan, for the back-test of a model that needs one.
@@ -79,9 +88,10 @@ struct LoadedProjection {
         let instruments = targets.compactMap(\.target.citation?.instrument).filter { !$0.isEmpty }
         let files = [options.earlier, options.crosswalk, options.plan].compactMap { $0 }
         return Provenance(
-            origin: base.origin,
+            origin: base.origin + (earlierOrigin ?? base.origin),
             inputs: base.inputs + files.map { Provenance.Input(name: $0, digest: nil, rows: nil) },
-            instruments: base.instruments + Set(instruments).sorted(), method: method, seed: seed,
+            instruments: base.instruments + [earlierStandard].compactMap { $0 } + Set(instruments).sorted(),
+            method: method, seed: seed,
             version: base.version, uncertainty: uncertainty)
     }
 }
@@ -105,11 +115,12 @@ extension LoadedProjection.Part {
                 observed = try observed.merged(merger)
             }
         }
+        try options.requireLists(observed, file: file)
         try options.refuseBreak(in: observed, file: file)
         splice = try earlier.map { loaded in
-            try StandardSplice(
-                earlier: ListHistory(loaded.series, list: target.measure.list), from: loaded.inputs[0].name,
-                later: observed, from: file)
+            let before = ListHistory(loaded.series, list: target.measure.list)
+            try options.requireEarlier(before, than: observed, file: loaded.inputs[0].name)
+            return try StandardSplice(earlier: before, from: loaded.inputs[0].name, later: observed, from: file)
         }
         trend = splice?.history ?? observed
         mergers = ahead

@@ -38,6 +38,10 @@ struct ProjectBacktestCommand: ParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
+    private var tried: [ProjectionModel] { models?.models ?? [projection.model, .constantRelative, .persistence] }
+
+    func validate() throws { try projection.requirePlan(of: tried) }
+
     func run() throws {
         let loaded = try projection.load(language: output.language)
         try output.write(try loaded.targets.map { try table(of: $0, loaded) })
@@ -47,7 +51,7 @@ struct ProjectBacktestCommand: ParsableCommand {
     private func table(of part: LoadedProjection.Part, _ loaded: LoadedProjection) throws -> Table {
         let result = Backtest(
             history: part.trend, origins: try years(of: part),
-            models: models?.models ?? [projection.model, .constantRelative, .persistence],
+            models: tried,
             test: part.target.measure.form == .rate ? part.target.test : nil, plan: loaded.plannedLeavings,
             draws: projection.draws, seed: Seed(projection.seed)
         ).run()
@@ -106,10 +110,11 @@ struct ProjectBacktestCommand: ParsableCommand {
     private func finding(
         _ rule: String, _ file: String, _ value: String, _ reason: ProjectionFailure, model: String = ""
     ) -> Finding {
-        Finding(
+        let needed = ProjectionTables.needs(of: reason)
+        return Finding(
             rule: rule, severity: .error, place: Place(file: file), value: value,
             expected: LocalizedText(
-                vi: "\(model)đến năm gốc có \(reason.text.vi)", en: "\(model)by the origin \(reason.text.en)"))
+                vi: "\(model)đến năm gốc có \(needed.vi)", en: "\(model)by the origin \(needed.en)"))
     }
 }
 

@@ -47,12 +47,9 @@ enum ProjectionWords {
     /// A quantity as a phrase: dưới 3%, giảm từ 14 đến 16 hộ.
     static func quantity(of target: ProjectionTarget) -> LocalizedText {
         let unit = unit(of: target)
-        func text(_ number: Double) -> LocalizedText {
-            let plain = Words.plain(number)
-            return LocalizedText(vi: plain.vi + unit.vi, en: plain.en + unit.en)
-        }
-        let low = text(target.quantity.value)
-        let high = target.quantity.highest.map(text) ?? low
+        let number = Words.plain(target.quantity.value)
+        let low = LocalizedText(vi: number.vi + unit.vi, en: number.en + unit.en)
+        let highest = target.quantity.highest.map(Words.plain) ?? number
         let phrase: LocalizedText =
             switch target.quantity.comparison {
             case .below: LocalizedText(vi: "dưới \(low.vi)", en: "below \(low.en)")
@@ -61,7 +58,9 @@ enum ProjectionWords {
             case .atLeast: LocalizedText(vi: "ít nhất \(low.vi)", en: "at least \(low.en)")
             case .exactly: LocalizedText(vi: "đúng \(low.vi)", en: "exactly \(low.en)")
             case .about: LocalizedText(vi: "khoảng \(low.vi)", en: "about \(low.en)")
-            case .between: LocalizedText(vi: "từ \(low.vi) đến \(high.vi)", en: "from \(low.en) to \(high.en)")
+            case .between:
+                LocalizedText(
+                    vi: "từ \(number.vi) đến \(highest.vi)\(unit.vi)", en: "\(number.en) to \(highest.en)\(unit.en)")
             }
         guard target.measure.form.isFall else { return phrase }
         return LocalizedText(vi: "giảm \(phrase.vi)", en: "a fall of \(phrase.en)")
@@ -96,7 +95,7 @@ enum ProjectionWords {
 
     static func absence(_ reason: MissingUnit.Reason) -> LocalizedText {
         switch reason {
-        case .noRecord: LocalizedText(vi: "không có dòng của kỳ cuối", en: "no row of the last review")
+        case .noRecord: LocalizedText(vi: "không có dòng dùng được của kỳ cuối", en: "no usable row of the last review")
         case .noStock:
             LocalizedText(vi: "kỳ cuối chưa rõ số hộ trong danh sách", en: "the list of the last review is unknown")
         case .noHouseholds:
@@ -125,6 +124,10 @@ enum ProjectionWords {
             LocalizedText(
                 vi: "riêng hộ mới vào trong một năm đã quá số cho phép",
                 en: "newcomers of one year alone exceed what is allowed")
+        case .tooMuchMissing:
+            LocalizedText(
+                vi: "thiếu quá 1/\(OutlookCoverage.mostMissing) số hộ: không nêu khả năng đạt",
+                en: "more than 1 household in \(OutlookCoverage.mostMissing) is missing: no chance is told")
         case .missingCommunes(let count, let households):
             LocalizedText(
                 vi: "thiếu \(count) xã" + (households.map { " (\(Words.count(Int64($0)).vi) hộ)" } ?? ""),

@@ -117,11 +117,11 @@ struct BacktestTableTests {
         let table = Self.scores(try Self.result(origins: [2019, 2021, 2022]))
         for text in [
             "Origins and years: 3 (2021→2022, 2021→2023, 2022→2023)", "could not be used",
-            "pool from 2021: no projection, at least 2 years are needed.", "Short lists: under 40",
+            "pool from 2021: no projection; it needs at least 2 reviews", "Short lists: under 40",
         ] {
             #expect(table.notes.contains { $0.en.contains(text) }, "\(text)")
         }
-        for text in ["3 cặp", "không dùng được", "pool từ năm 2021: không có dự báo, cần ít nhất 2 năm."] {
+        for text in ["3 cặp", "không dùng được", "pool từ năm 2021: không có dự báo; cần ít nhất 2 kỳ"] {
             #expect(table.notes.contains { $0.vi.contains(text) }, "\(text)")
         }
         let other = Self.calibration(try Self.result(origins: [2019, 2021, 2022])).notes.map(\.en)
