@@ -54,7 +54,8 @@ struct PoolLawTests {
         #expect(paths.stocks.count == 2 && paths.stocks.allSatisfy { $0.count == 100 })
         let both = try model.laws(history, request)
         #expect(both.forecast.paths(of: 1) == paths)
-        #expect(try #require(both.stressed?.paths(of: 1)).stocks.map(\.count) == [100, 100])
+        #expect((both.stressed != nil) == model.feelsStress)
+        #expect(both.stressed?.paths(of: 1)?.stocks.map(\.count) == (model.feelsStress ? [100, 100] : nil))
     }
 
     @Test("the pool is its parts one after the other, and stressed it is not below the forecast")
@@ -66,12 +67,29 @@ struct PoolLawTests {
         let density = try FlowLaw(history, own, variant: .density)
         let paths = try #require(pool.forecast.paths(of: 3))
         #expect(paths.stocks.map { Array($0.prefix(101)) } == density.paths(of: 3)?.stocks)
-        let stressed = try #require(pool.stressed?.paths(of: 3))
+        let bad = try #require(pool.stressed)
+        let stressed = try #require(bad.paths(of: 3))
         #expect(
             stressed.stocks.map { Array($0.prefix(101)) } == density.law(under: .usual).paths(of: 3)?.stocks)
         // Parts have luck of their own.
         let independent = try FlowLaw(history, own, variant: .densityWalk)
         #expect(density.paths(of: 3) != independent.paths(of: 3))
+    }
+
+    @Test("a stack learns its weights from what is known, and is the mixture of these weights")
+    func stack() throws {
+        let history = FlowWorld().history()
+        let request = ProjectionRequest(years: 2, draws: 200, seed: Seed(1))
+        let learnt = ModelMixture.stack(for: history, seed: Seed(1))
+        let usual = ModelMixture.usualStack(for: history)
+        #expect(learnt.parts.map(\.model) == usual.parts.map(\.model) && learnt != usual)
+        #expect(abs(learnt.parts.reduce(0) { $0 + $1.weight } - 1) < 1e-9)
+        #expect(
+            try ProjectionModel.stack.law(history, request).paths(of: 2)
+                == learnt.law(history, request).paths(of: 2))
+        // Two years: no earlier origin of which every part speaks.
+        let short = history.until(history.years[1])
+        #expect(ModelMixture.stack(for: short, seed: Seed(1)) == ModelMixture.usualStack(for: short))
     }
 
     @Test("without movements the pool is the random walk alone, and the stack is what is left of it")
