@@ -11,14 +11,21 @@ public struct FlowChecks: Sendable {
     public var day: Day?
     /// A target poor rate: communes that crowd just below it are reported. Without it they are not looked for.
     public var target: Fraction?
+    /// Where units went: the first review of a new unit is compared with the reviews of its parts, and not with what its code
+    /// was before.
+    public var crosswalk: Crosswalk?
     /// How many findings are listed; all of them are counted.
     public var findingLimit: Int
 
     /// Checks of the table against itself, all findings listed.
-    public init(gazetteer: Gazetteer? = nil, on day: Day? = nil, target: Fraction? = nil, findingLimit: Int = .max) {
+    public init(
+        gazetteer: Gazetteer? = nil, on day: Day? = nil, target: Fraction? = nil, crosswalk: Crosswalk? = nil,
+        findingLimit: Int = .max
+    ) {
         self.gazetteer = gazetteer
         self.day = day
         self.target = target
+        self.crosswalk = crosswalk
         self.findingLimit = max(0, findingLimit)
     }
 }
@@ -29,6 +36,8 @@ public struct FlowReading: Sendable {
     public let series: FlowSeries
     /// What is wrong, in the order of the file; what concerns no single row comes last.
     public let findings: FindingReport
+    /// Units none of whose rows can be used, in order.
+    public let refusedUnits: [UnitKey]
     /// Rows of units read, and how many of them an error leaves out. In a wide table each year counts; totals do not.
     public let account: RowAccount
 }
@@ -55,7 +64,7 @@ public func readFlows(
     let units = checks.gazetteer.map { UnitList($0, on: checks.day, years: study.years(in: table)) }
     var reader = FlowTableReader(study, columns: columns, units: units)
     reader.read(table)
-    let keys = FlowKeys(reader.rows, study: study)
+    let keys = FlowKeys(reader.rows, study: study, crosswalk: checks.crosswalk)
     let ledger = FlowLedger(rows: reader.rows, keys: keys, study: study, itemCount: columns.itemCount)
     var check = FlowCheck(file: file, study: study, columns: columns, ledger: ledger)
     if isPlain { check.reportNearNames(table) }
@@ -65,6 +74,7 @@ public func readFlows(
     check.report(reader.faults)
     check.report(repeated: keys.repeated, isCopy: keys.isCopy)
     check.checkPlausibility(keys: keys, target: checks.target)
+    if let crosswalk = checks.crosswalk { check.checkMergers(crosswalk) }
 
     let rows = check.ledger.rows
     var records: [FlowRecord] = []
@@ -82,7 +92,18 @@ public func readFlows(
     return FlowReading(
         series: FlowSeries(
             origin: isMarkedSynthetic ? .synthetic : study.origin, standard: study.standard, records: records),
-        findings: FindingReport(check.findings, limit: checks.findingLimit), account: account)
+        findings: FindingReport(check.findings, limit: checks.findingLimit),
+        refusedUnits: refusedUnits(among: rows, used: records), account: account)
+}
+
+/// Communes that stand in rows with errors only, where their last such row has them.
+private func refusedUnits(among rows: [FlowRow], used records: [FlowRecord]) -> [UnitKey] {
+    let used = Set(records.map(\.unit.commune))
+    var refused: [UnitCode: UnitKey] = [:]
+    for row in rows where row.hasError && !row.isTotal {
+        if let code = row.unit.commune, !used.contains(code) { refused[code] = row.unit }
+    }
+    return refused.values.sorted()
 }
 
 /// Reads and checks a file of review flows in delimited text; see `readFlows(from:file:study:checks:)`.
