@@ -61,4 +61,14 @@ struct TargetTestTests {
         let range = try #require(TargetTest(quantity))
         #expect([13, 14, 16, 17].map { range.isMet($0) } == [false, true, true, false])
     }
+
+    @Test("an end of a range that is finer than can be tested exactly makes no test at all, not one without it")
+    func tooFine() throws {
+        let low = try #require(Fraction("0.5"))
+        for (text, isTested) in [("1.12345678", false), ("1.1234567", true)] {
+            let high = try #require(Fraction(text))
+            let quantity = try #require(Quantity(.between, low, highest: high, unit: .percent))
+            #expect((TargetTest(quantity)?.highest != nil) == isTested && (TargetTest(quantity) != nil) == isTested)
+        }
+    }
 }
