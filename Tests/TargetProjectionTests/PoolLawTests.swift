@@ -54,7 +54,14 @@ struct PoolLawTests {
         #expect(paths.stocks.count == 2 && paths.stocks.allSatisfy { $0.count == 100 })
         let both = try model.laws(history, request)
         #expect(both.forecast.paths(of: 1) == paths)
-        #expect(try #require(both.stressed.paths(of: 1)).stocks.map(\.count) == [100, 100])
+        guard model.feelsStress else {
+            #expect(both.stressed == nil)
+            return
+        }
+        // Two parts of the stack, a fifth of its draws, know neither leavings nor shocks.
+        let stressed = try #require(both.stressed)
+        let count = model == .stack ? 80 : 100
+        #expect(try #require(stressed.paths(of: 1)).stocks.map(\.count) == [count, count])
     }
 
     @Test("the pool is its parts one after the other, and stressed it is not below the forecast")
@@ -66,12 +73,28 @@ struct PoolLawTests {
         let density = try FlowLaw(history, own, variant: .density)
         let paths = try #require(pool.forecast.paths(of: 3))
         #expect(paths.stocks.map { Array($0.prefix(101)) } == density.paths(of: 3)?.stocks)
-        let stressed = try #require(pool.stressed.paths(of: 3))
+        let stressed = try #require(pool.stressed?.paths(of: 3))
         #expect(
             stressed.stocks.map { Array($0.prefix(101)) } == density.law(under: .usual).paths(of: 3)?.stocks)
         // Parts have luck of their own.
         let independent = try FlowLaw(history, own, variant: .densityWalk)
         #expect(density.paths(of: 3) != independent.paths(of: 3))
+    }
+
+    @Test("a bad year is drawn from the parts that feel it: those that do not would say it cannot come")
+    func stressOfMixtures() throws {
+        let history = FlowWorld().history()
+        let request = ProjectionRequest(years: 1, draws: 100, seed: Seed(1))
+        let mixture = ModelMixture([
+            .init(.persistence, weight: 1), .init(.randomWalk, weight: 2), .init(.constantRelative, weight: 1),
+        ])
+        let both = try mixture.laws(history, request, plan: nil)
+        let stressed = try #require(both.stressed)
+        let own = ProjectionRequest(years: 1, draws: 50, seed: Seed(1))
+        let walk = try #require(try ProjectionModel.randomWalk.laws(history, own).stressed)
+        #expect(stressed.paths(of: 3) == walk.paths(of: 3) && both.forecast.paths(of: 3)?.stocks[0].count == 100)
+        let calm = ModelMixture([.init(.persistence, weight: 1), .init(.constantRelative, weight: 1)])
+        #expect(try calm.laws(history, request, plan: nil).stressed == nil)
     }
 
     @Test("without movements the pool is the random walk alone, and the stack is what is left of it")
