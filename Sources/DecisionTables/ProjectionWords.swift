@@ -96,7 +96,7 @@ enum ProjectionWords {
 
     static func absence(_ reason: MissingUnit.Reason) -> LocalizedText {
         switch reason {
-        case .noRecord: LocalizedText(vi: "không có dòng của kỳ cuối", en: "no row of the last review")
+        case .noRecord: LocalizedText(vi: "không có dòng dùng được của kỳ cuối", en: "no usable row of the last review")
         case .noStock:
             LocalizedText(vi: "kỳ cuối chưa rõ số hộ trong danh sách", en: "the list of the last review is unknown")
         case .noHouseholds:
@@ -125,6 +125,10 @@ enum ProjectionWords {
             LocalizedText(
                 vi: "riêng hộ mới vào trong một năm đã quá số cho phép",
                 en: "newcomers of one year alone exceed what is allowed")
+        case .apportionedStart(let communes):
+            LocalizedText(
+                vi: "danh sách đầu chia theo tỷ trọng đã nêu (\(communes) xã)",
+                en: "start apportioned by stated weights (communes: \(communes))")
         case .missingCommunes(let count, let households):
             LocalizedText(
                 vi: "thiếu \(count) xã" + (households.map { " (\(Words.count(Int64($0)).vi) hộ)" } ?? ""),
