@@ -42,8 +42,8 @@ struct FlowInput: ParsableArguments {
         let findings: FindingReport
         let inputs: [Provenance.Input]
         let rowsLeftOut: Int64
-        /// Communes none of whose rows can be used.
-        var refusedUnits: [UnitKey] = []
+        /// Rows of communes none of whose rows can be used: all households at most are known.
+        var refused: [FlowRecord] = []
 
         /// Provenance of a table made from them.
         func provenance(_ method: String, uncertainty: LocalizedText, seed: UInt64? = nil) -> Provenance {
@@ -110,7 +110,7 @@ extension FlowInput.Loaded {
         findings = reading.findings
         inputs = [Provenance.Input(name: file, digest: nil, rows: reading.account.read)]
         rowsLeftOut = reading.account.leftOut
-        refusedUnits = reading.refusedUnits
+        refused = reading.refused
     }
 
     /// The document of a fit to these flows.

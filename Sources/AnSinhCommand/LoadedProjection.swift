@@ -1,3 +1,4 @@
+import DecisionTables
 import NumericKernel
 import PolicyData
 import Tabular
@@ -24,6 +25,9 @@ struct LoadedProjection {
     let options: ProjectionOptions
     let flows: FlowInput.Loaded
     let targets: [Part]
+    /// Standard of the earlier years, when they name one.
+    let earlierStandard: String?
+    private let earlierOrigin: DataOrigin?
     private let plan: ReductionPlan?
 
     init(_ options: ProjectionOptions, language: Language) throws {
@@ -33,7 +37,8 @@ struct LoadedProjection {
         self.flows = flows
         let chosen = try options.chosenTargets()
         let earlier = try options.loadEarlier(language, crosswalk: crosswalk)
-        plan = try options.plan.map { try PlanTable.plan(file: $0, units: flows.series.byCommune.units) }
+        (earlierOrigin, earlierStandard) = (earlier?.series.origin, earlier?.series.standard)
+        plan = try options.plan.map { try PlanTable.plan(file: $0, series: flows.series.byCommune) }
         if let crosswalk {
             let units = [flows, earlier].compactMap { $0?.communes }.reduce(into: Set()) { $0.formUnion($1) }
             let findings = crosswalk.warnings + (try crosswalk.strangers(among: units))
@@ -52,9 +57,12 @@ struct LoadedProjection {
         do throws(ProjectionFailure) {
             laws = try model.laws(part.trend, request, plan: plan)
         } catch {
+            let gap = plan.flatMap { PlanTable.gap(in: $0, part.trend, years: projector.yearsAhead) }
+            let file = error == .noPlan ? options.plan : nil
             throw UnusableInput(
-                rule: "no-projection", place: Place(file: options.input.inputs[0]), value: model.rawValue,
-                expected: error.text)
+                rule: "no-projection", place: Place(file: file ?? options.input.inputs[0]),
+                value: error == .noPlan ? nil : model.rawValue,
+                expected: ProjectionTables.needs(of: error, gap: gap))
         }
         for merger in part.mergers {
             laws = (
@@ -65,7 +73,8 @@ struct LoadedProjection {
         return projector.result(
             law: laws.forecast, stressed: laws.stressed,
             method: ProjectionMethod(
-                model: model, draws: options.draws, seed: seed, stress: laws.stressed == nil ? nil : .usual))
+                model: model, parts: model.parts(for: part.trend), draws: options.draws, seed: seed,
+                stress: laws.stressed == nil ? nil : .usual))
     }
 
     /// The plan, for the back-test of a model that needs one.
@@ -77,9 +86,10 @@ struct LoadedProjection {
         let instruments = targets.compactMap(\.target.citation?.instrument).filter { !$0.isEmpty }
         let files = [options.earlier, options.crosswalk, options.plan].compactMap { $0 }
         return Provenance(
-            origin: base.origin,
+            origin: base.origin + (earlierOrigin ?? base.origin),
             inputs: base.inputs + files.map { Provenance.Input(name: $0, digest: nil, rows: nil) },
-            instruments: base.instruments + Set(instruments).sorted(), method: method, seed: seed,
+            instruments: base.instruments + [earlierStandard].compactMap { $0 } + Set(instruments).sorted(),
+            method: method, seed: seed,
             version: base.version, uncertainty: uncertainty)
     }
 }
@@ -91,7 +101,7 @@ extension LoadedProjection.Part {
     ) throws {
         self.target = target
         let file = options.input.inputs[0]
-        var observed = ListHistory(flows.series, list: target.measure.list, refused: flows.refusedUnits)
+        var observed = ListHistory(flows.everyCommune, list: target.measure.list)
         var before = earlier.map { ListHistory($0.series, list: target.measure.list) }
         var (now, ahead): (ListHistory, [UnitMerger]) = (observed, [])
         for change in crosswalk?.changes ?? [] {
@@ -110,10 +120,12 @@ extension LoadedProjection.Part {
                 before = try before.map { try $0.merged(merger(of: $0)) }
             }
         }
+        try options.requireLists(observed, file: file)
         try options.refuseBreak(in: observed, file: file)
         splice = try earlier.flatMap { loaded in
             try before.map { before in
-                try StandardSplice(earlier: before, from: loaded.inputs[0].name, later: observed, from: file)
+                try options.requireEarlier(before, than: observed, file: loaded.inputs[0].name)
+                return try StandardSplice(earlier: before, from: loaded.inputs[0].name, later: observed, from: file)
             }
         }
         trend = splice?.history ?? observed
@@ -123,10 +135,13 @@ extension LoadedProjection.Part {
 }
 
 extension FlowInput.Loaded {
-    /// Codes of all communes read, whether their rows can be used or not.
-    fileprivate var communes: Set<UnitCode> {
-        Set((series.units + refusedUnits).compactMap(\.commune))
+    /// The series with the communes none of whose rows can be used: they are missing in sums, and must be said to be.
+    fileprivate var everyCommune: FlowSeries {
+        FlowSeries(origin: series.origin, standard: series.standard, records: series.records + refused)
     }
+
+    /// Codes of all communes read.
+    fileprivate var communes: Set<UnitCode> { Set(everyCommune.units.compactMap(\.commune)) }
 }
 
 extension UnitMerger.Share {

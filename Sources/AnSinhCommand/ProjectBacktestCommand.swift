@@ -23,9 +23,12 @@ struct ProjectBacktestCommand: ParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
+    private var tried: [ProjectionModel] { models?.models ?? [projection.model, .constantRelative, .persistence] }
+
+    func validate() throws { try projection.requirePlan(of: tried) }
+
     func run() throws {
         let loaded = try projection.load(language: output.language)
-        let tried = models?.models ?? [projection.model, .constantRelative, .persistence]
         var tables: [Table] = []
         for part in loaded.targets {
             let years = origins?.years ?? Backtest.origins(in: part.trend).filter { part.history.years.contains($0) }

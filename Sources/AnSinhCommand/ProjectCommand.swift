@@ -31,8 +31,8 @@ struct ProjectCommand: ParsableCommand {
         commandName: "project",
         abstract: "Project poverty lists to target dates, with the chance to meet each target (dự báo chỉ tiêu).",
         discussion: """
-            A target is named by its key (poor-rate), its instrument (INSTRUMENT#poor-rate), a table of your \
-            own (targets.csv) or an expression ('poor_rate<3%').
+            A target is named by its instrument and key (INSTRUMENT#poor-rate; the key alone where one \
+            instrument has it), a table of your own (targets.csv) or an expression ('poor_rate<3%').
             """,
         subcommands: [Run.self, ProjectPlotCommand.self, ProjectBacktestCommand.self], defaultSubcommand: Run.self)
 
@@ -62,6 +62,11 @@ struct ProjectCommand: ParsableCommand {
         var detail: ProjectionTables.Detail = .usual
 
         @OptionGroup var output: OutputOptions
+
+        func validate() throws {
+            try projection.requirePlan(of: [projection.model])
+            guard suppress >= 0 else { throw ValidationError("--suppress is 0 or more.") }
+        }
 
         func run() throws {
             let loaded = try projection.load(language: output.language)

@@ -31,6 +31,7 @@ struct ProjectPlotCommand: ParsableCommand {
     @OptionGroup var picture: PictureOptions
 
     func validate() throws {
+        try projection.requirePlan(of: [projection.model])
         guard picture.folder == nil || (unit == nil && by == nil) else {
             throw ValidationError(
                 "With --folder there is a picture of the communes of each district: leave --unit and --by out.")
@@ -47,18 +48,18 @@ struct ProjectPlotCommand: ParsableCommand {
         let result = try loaded.result(of: part, model: projection.model)
         try show.checkUnit(in: result, file: projection.input.inputs[0])
 
-        func figure(_ level: FlowSeries.Level, within unit: UnitCode?) -> String {
+        func figure(_ level: FlowSeries.Level, within unit: UnitCode?) throws -> String {
             ProjectionFigures.fan(
                 of: result, at: level, within: unit, splice: part.splice, names: show.name,
                 suppression: show.suppression, rowsLeftOut: loaded.flows.rowsLeftOut,
-                provenance: show.provenance(of: part, loaded)
+                remarks: try show.notes(of: part, loaded, at: level), provenance: show.provenance(of: part, loaded)
             ).svg(in: language)
         }
         if let folder = picture.folder {
             let districts = Set(result.outlooks(at: .district).compactMap(\.unit.district)).sorted()
-            try PictureOptions.write(districts.map { ($0, figure(.commune, within: $0)) }, into: folder)
+            try PictureOptions.write(try districts.map { ($0, try figure(.commune, within: $0)) }, into: folder)
         } else {
-            try picture.write(figure(by ?? show.level(in: result), within: show.unit))
+            try picture.write(try figure(by ?? show.ownLevel(in: result), within: show.unit))
         }
         try loaded.flows.finish()
     }

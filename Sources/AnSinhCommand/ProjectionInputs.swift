@@ -16,19 +16,60 @@ extension ProjectionOptions {
         for name in target {
             let directory = try policy.directory()
             for found in try TargetSelection.targets(name, policy: directory, measures: measures) {
-                guard let target = ProjectionTarget(found) else {
-                    throw UnusableInput(
-                        rule: "target-not-projectable", place: Place(file: "--target"), value: name,
-                        expected: LocalizedText(
-                            vi:
-                                "một mức trần của số hộ trong danh sách, hoặc mức giảm tối thiểu (dưới, còn, giảm ít nhất)",
-                            en: "an upper bound of a list, or the least it shall fall (below, at most, falls at least)")
-                    )
-                }
+                guard let target = ProjectionTarget(found) else { throw notProjectable(found, named: name) }
                 if !chosen.contains(target) { chosen.append(target) }
             }
         }
         return chosen
+    }
+
+    private func notProjectable(_ found: Target, named name: String) -> UnusableInput {
+        let quantity = found.quantity
+        return UnusableInput(
+            rule: "target-not-projectable", place: Place(file: name, column: found.statement.key),
+            value: "\(found.measure ?? "?") \(quantity.comparison.rawValue) \(quantity.unit.rawValue)",
+            expected: LocalizedText(
+                vi:
+                    "mức trần của danh sách, hoặc mức giảm tối thiểu (below, at_most; mức giảm: at_least, above), đơn vị hợp với thước đo (tỷ lệ: percent, per_mille; số hộ: households)",
+                en:
+                    "an upper bound of a list, or the least it shall fall (below, at_most; falls: at_least, above), in a unit of the measure (rates: percent, per_mille; numbers: households)"
+            ))
+    }
+
+    /// Refuses a history in which a list or all households are never known.
+    func requireLists(_ history: ListHistory, file: String) throws {
+        let records = history.records.joined().compactMap { $0 }
+        let place = Place(file: file)
+        if !records.contains(where: { $0.stock != nil }) {
+            throw UnusableInput(
+                rule: "no-list", place: place, value: history.list.rawValue,
+                expected: LocalizedText(
+                    vi: "số hộ cuối kỳ của danh sách ở ít nhất một kỳ", en: "closing numbers of the list in some review"
+                ))
+        }
+        if !records.contains(where: { $0.households != nil }) {
+            throw UnusableInput(
+                rule: "no-households", place: place, value: "households",
+                expected: LocalizedText(vi: "tổng số hộ ở ít nhất một kỳ", en: "all households in some review"))
+        }
+    }
+
+    /// Refuses earlier years that are not known, or not earlier.
+    func requireEarlier(_ earlier: ListHistory, than later: ListHistory, file: String) throws {
+        try requireLists(earlier, file: file)
+        guard let first = earlier.years.first, let start = later.years.first, first >= start else { return }
+        throw UnusableInput(
+            rule: "no-earlier-year", place: Place(file: file, column: "year"), value: String(first),
+            expected: LocalizedText(vi: "một năm trước \(start)", en: "a year before \(start)"))
+    }
+
+    /// The place a target's instrument binds, and its level; `nil` for a target of the user's own.
+    func scope(of target: ProjectionTarget) throws -> (name: LocalizedText, level: FlowSeries.Level?)? {
+        guard let id = target.citation?.instrument, !id.isEmpty,
+            let entry = try PolicyLibrary(directory: policy.directory()).entry(id)
+        else { return nil }
+        let instrument = entry.instrument
+        return (instrument.scopeName, FlowSeries.Level(rawValue: instrument.scopeLevel.rawValue))
     }
 
     /// The reviews of earlier years, under the standard of their own.
@@ -54,8 +95,11 @@ enum PlanTable {
 
     /// The plan of a file.
     ///
-    /// Errors: a commune without flows, a year or number that is none, a commune and year twice; row and column are named.
-    static func plan(file: String, units: [UnitKey]) throws -> ReductionPlan {
+    /// Errors: a commune without flows, a year or number that is none, more leavings than there are households, a commune and
+    /// year twice, no year on file; row and column are named.
+    static func plan(file: String, series: FlowSeries) throws -> ReductionPlan {
+        let units = series.units
+        let households = Dictionary(series.records.map { ($0.unit, $0.flows[.households]) }) { $1 ?? $0 }
         let table = try DelimitedTable(anyFile: file)
         try table.require(columns)
         let known = Dictionary(units.map { ($0.commune, $0) }) { first, _ in first }
@@ -68,29 +112,32 @@ enum PlanTable {
             guard let year = try row.optionalInteger("year"), let count = try row.optionalInteger("households"),
                 count >= 0
             else { throw row.wrong("households", vi: "năm và số hộ, từ 0", en: "a year and a number, 0 or more") }
+            if let all = households[unit] ?? nil, count > all {
+                throw row.wrong(
+                    "households", vi: "không quá tổng số hộ của xã (\(all))", en: "at most all households (\(all))")
+            }
             guard planned[unit, default: [:]].updateValue(Int(count), forKey: Int(year)) == nil else {
                 throw row.wrong("year", vi: "mỗi xã và năm một lần", en: "each commune and year once")
             }
         }
+        guard planned.values.contains(where: { $0.keys.contains(where: series.years.contains) }) else {
+            throw UnusableInput(
+                rule: "no-past-plan", place: Place(file: file, column: "year"),
+                value: Set(planned.values.flatMap(\.keys)).sorted().map { String($0) }.joined(separator: ", "),
+                expected: LocalizedText(
+                    vi: "kế hoạch của ít nhất một năm đã rà soát, để mô hình học từ đó",
+                    en: "the plan of at least one year on file, which the model learns from"))
+        }
         return ReductionPlan(planned)
     }
-}
 
-extension ProjectionFailure {
-    /// Why there is no projection, and what would be needed.
-    var text: LocalizedText {
-        switch self {
-        case .tooFewYears(let needed):
-            LocalizedText(vi: "ít nhất \(needed) năm có số liệu", en: "at least \(needed) years on file")
-        case .noFlows:
-            LocalizedText(
-                vi: "ít nhất một năm có biến động, hoặc --model random-walk",
-                en: "at least one year with movements, or --model random-walk")
-        case .noPlan: LocalizedText(vi: "kế hoạch cho mọi năm tới (--plan)", en: "a plan for every year ahead (--plan)")
-        case .notConverged(let cause):
-            LocalizedText(
-                vi: "mô hình hội tụ (\(cause)); thử --model random-walk",
-                en: "a model that converges (\(cause)); try --model random-walk")
+    /// The first commune and year ahead without a plan.
+    static func gap(in plan: ReductionPlan, _ history: ListHistory, years: [Int]) -> String? {
+        for unit in history.units.indices where history.last(of: unit) != nil {
+            for year in years where plan[history.units[unit], year] == nil {
+                return "\(history.units[unit].commune?.text ?? "?") \(year)"
+            }
         }
+        return nil
     }
 }

@@ -13,7 +13,7 @@ struct ProjectionOptions: ParsableArguments {
     @OptionGroup var policy: PolicyOptions
 
     @Option(
-        help: "Target: KEY, INSTRUMENT, INSTRUMENT#KEY, a table (.csv) or an expression ('poor_rate<3%'). Repeatable.")
+        help: "Target: INSTRUMENT#KEY, INSTRUMENT, KEY, a table (.csv) or an expression ('poor_rate<3%'). Repeatable.")
     var target: [String] = []
 
     @Option(help: "Last year looked at, YYYY or YYYY-MM-DD; also the due year of a target without one.")
@@ -45,6 +45,13 @@ struct ProjectionOptions: ParsableArguments {
     static let fewestDraws = ExitModel.fewestDraws
     static let mostDraws = ExitModel.mostDraws
 
+    /// Refuses a plan without its model, and the model without a plan.
+    func requirePlan(of models: [ProjectionModel]) throws {
+        guard models.contains(.flowPlan) == (plan != nil) else {
+            throw ValidationError("The model flow-plan and --plan FILE go together.")
+        }
+    }
+
     func validate() throws {
         guard !target.isEmpty else {
             throw ValidationError(
@@ -53,8 +60,8 @@ struct ProjectionOptions: ParsableArguments {
         guard (Self.fewestDraws...Self.mostDraws).contains(draws) else {
             throw ValidationError("--draws must be from \(Self.fewestDraws) to \(Self.mostDraws).")
         }
-        guard (model == .flowPlan) == (plan != nil) else {
-            throw ValidationError("--model flow-plan and --plan FILE go together.")
+        guard earlierStudy == nil || earlier != nil else {
+            throw ValidationError("--earlier-study describes the file of --earlier: give that too.")
         }
     }
 }

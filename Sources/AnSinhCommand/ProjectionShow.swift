@@ -19,6 +19,28 @@ struct ProjectionShow {
         let result = try loaded.result(of: part, model: model)
         try checkUnit(in: result, file: loaded.options.input.inputs[0])
         let provenance = provenance(of: part, loaded)
+        let shown = try tables(of: result, part, loaded, provenance)
+        let notes = try notes(of: part, loaded, at: level(in: result))
+        return shown.map { table in notes.reduce(table) { $0.adding(note: $1) } }
+    }
+
+    /// What a reader must know besides: years carried back, and a target of another place.
+    func notes(
+        of part: LoadedProjection.Part, _ loaded: LoadedProjection, at level: FlowSeries.Level
+    ) throws
+        -> [LocalizedText]
+    {
+        var notes = part.splice.map { [ProjectionTables.note(on: $0, earlier: loaded.earlierStandard)] } ?? []
+        if let scope = try loaded.options.scope(of: part.target), scope.level != level {
+            notes.append(ProjectionTables.note(scope: scope.name, level: level))
+        }
+        return notes
+    }
+
+    private func tables(
+        of result: ProjectionResult, _ part: LoadedProjection.Part, _ loaded: LoadedProjection,
+        _ provenance: Provenance
+    ) throws -> [Table] {
         switch view {
         case .commune: return [outlook(result, .commune, loaded, provenance)]
         case .district: return [outlook(result, .district, loaded, provenance)]
@@ -32,10 +54,11 @@ struct ProjectionShow {
         case .framework:
             return [
                 ProjectionTables.progress(
-                    of: result, at: level(in: result), within: unit, names: name, provenance: provenance)
+                    of: result, at: level(in: result), within: unit, names: name, suppression: suppression,
+                    rowsLeftOut: loaded.flows.rowsLeftOut, provenance: provenance)
             ]
         case .model:
-            let others = try ProjectionShow.baselines.filter { $0 != model }
+            let others = try ProjectionShow.baselines.filter { $0 != loaded.options.model }
                 .map { try loaded.result(of: part, model: $0) }
             return [
                 ProjectionTables.models(
@@ -69,6 +92,16 @@ struct ProjectionShow {
 
     /// The level of the unit asked for; without one the highest there is, where a page has room for years or models.
     func level(in result: ProjectionResult) -> FlowSeries.Level {
+        switch view {
+        case .commune: return .commune
+        case .district: return .district
+        case .province: return .province
+        case .year, .framework, .model: return ownLevel(in: result)
+        }
+    }
+
+    /// The level of the unit asked for, or the highest there is.
+    func ownLevel(in result: ProjectionResult) -> FlowSeries.Level {
         let levels = FlowSeries.Level.allCases.reversed()
         if let unit, let found = levels.first(where: { codes(of: result, at: $0).contains(unit) }) { return found }
         return levels.first { !result.outlooks(at: $0).isEmpty } ?? .commune

@@ -155,21 +155,10 @@ public enum BacktestTables {
     }
 
     private static func refusal(_ refusal: BacktestResult.Refusal) -> LocalizedText {
-        let reason = reason(refusal.reason)
+        let reason = ProjectionTables.needs(of: refusal.reason)
         let (model, origin) = (refusal.model.rawValue, refusal.origin)
         return LocalizedText(
-            vi: "\(model) từ năm \(origin): không có dự báo, \(reason.vi).",
-            en: "\(model) from \(origin): no projection, \(reason.en).")
-    }
-
-    private static func reason(_ failure: ProjectionFailure) -> LocalizedText {
-        switch failure {
-        case .tooFewYears(let needed):
-            LocalizedText(vi: "cần ít nhất \(needed) năm", en: "at least \(needed) years are needed")
-        case .noFlows: LocalizedText(vi: "không có số liệu ra vào danh sách", en: "no leavings and joinings on file")
-        case .noPlan: LocalizedText(vi: "không có kế hoạch năm", en: "no yearly plan on file")
-        case .notConverged(let detail):
-            LocalizedText(vi: "mô hình không hội tụ (\(detail))", en: "the model has no fit (\(detail))")
-        }
+            vi: "\(model) từ năm \(origin): không có dự báo; cần \(reason.vi).",
+            en: "\(model) from \(origin): no projection; it needs \(reason.en).")
     }
 }

@@ -303,12 +303,7 @@ public enum DeprivationTables {
                         "Poor and near-poor rates follow \(layout.standard), over the households that could be classified."
                 ))
         }
-        if suppression.minimum > 0 {
-            notes.append(
-                LocalizedText(
-                    vi: "Số hộ từ 1 đến \(suppression.minimum - 1) được giấu.",
-                    en: "Counts of 1 to \(suppression.minimum - 1) households are suppressed."))
-        }
+        notes += suppression.notes
         return notes + standardNotes(method.standard)
     }
 }

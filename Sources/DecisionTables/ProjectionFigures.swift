@@ -13,7 +13,7 @@ public enum ProjectionFigures {
     public static func fan(
         of result: ProjectionResult, at level: FlowSeries.Level, within unit: UnitCode? = nil,
         splice: StandardSplice? = nil, names: ProjectionTables.Names, suppression: Suppression = .none,
-        rowsLeftOut: Int64 = 0, provenance: Provenance
+        rowsLeftOut: Int64 = 0, remarks: [LocalizedText] = [], provenance: Provenance
     ) -> FanChart {
         let fans = ProjectionFans(result: result, level: level, splice: splice, suppression: suppression)
         let known = result.outlooks(at: level, within: unit).map { outlook in
@@ -31,7 +31,7 @@ public enum ProjectionFigures {
                 return panel(LocalizedText(verbatim: code.map { names($0, level) ?? $0.text } ?? "?"))
             },
             axis: isShare ? .common : .own,
-            notes: ProjectionTables.notes(of: result, rowsLeftOut: rowsLeftOut), provenance: provenance)
+            notes: ProjectionTables.notes(of: result, rowsLeftOut: rowsLeftOut) + remarks, provenance: provenance)
     }
 }
 
@@ -45,8 +45,7 @@ private struct ProjectionFans {
     private var isShare: Bool { result.target.measure.form.isShare }
 
     func panel(_ outlook: UnitOutlook, title: LocalizedText) -> FanChart.Panel {
-        let counts = outlook.observed.map(\.size.stock) + [outlook.due.stock.median]
-        guard !counts.contains(where: { suppression.withholds(Double($0)) }) else {
+        guard !suppression.withholds(outlook) else {
             return FanChart.Panel(
                 title: title, observed: [],
                 remark: LocalizedText(vi: "Số hộ nhỏ, không công bố.", en: "Small numbers, withheld."))

@@ -26,7 +26,7 @@ extension ProjectionTables {
         of result: ProjectionResult, at level: FlowSeries.Level, detail: Detail, suppression: Suppression
     ) -> [Field] {
         var fields = standing(of: result, suppression) + ahead(of: result, suppression) + paces(of: result, suppression)
-        if level != .commune { fields += communes }
+        if level != .commune { fields += communes(result) }
         return (fields + judgement).filter { detail == .full || $0.detail == .usual }
     }
 
@@ -35,7 +35,7 @@ extension ProjectionTables {
         let list = ProjectionWords.list(result.target.measure.list)
         let year = result.lastYear.map { String($0) } ?? "?"
         func small(_ outlook: UnitOutlook, _ cell: Cell) -> Cell {
-            suppression.cell(cell, countedOn: Double(outlook.last.stock))
+            suppression.cell(cell, of: outlook)
         }
         return [
             Field(
@@ -53,7 +53,9 @@ extension ProjectionTables {
                 absent: .missing(.unknown)
             ) { small($0, .number($0.gap.rate.map { $0 * 100 }, decimals: 2)) },
             Field(Column("allowed", LocalizedText(vi: "Số hộ cho phép khi đến hạn", en: "Allowed when due"))) {
-                $0.gap.allowance?.count.map { .count(Int64($0)) } ?? .missing(.notApplicable)
+                // Of a fall it is the list of today less the fall.
+                let cell: Cell = $0.gap.allowance?.count.map { .count(Int64($0)) } ?? .missing(.notApplicable)
+                return result.target.measure.form.isFall ? small($0, cell) : cell
             },
             Field(
                 Column("shortfall", LocalizedText(vi: "Số hộ còn phải giảm", en: "Households still to leave"))
@@ -67,7 +69,7 @@ extension ProjectionTables {
     private static func ahead(of result: ProjectionResult, _ suppression: Suppression) -> [Field] {
         let due = String(result.dueYear)
         func small(_ outlook: UnitOutlook, _ cell: Cell) -> Cell {
-            suppression.cell(cell, countedOn: Double(outlook.due.stock.median))
+            suppression.cell(cell, of: outlook)
         }
         var fields = [
             Field(Column("median_due", LocalizedText(vi: "Trung vị \(due) (hộ)", en: "Median \(due)"))) {
@@ -104,7 +106,7 @@ extension ProjectionTables {
             Field(
                 Column(
                     "extra_exits_80", LocalizedText(vi: "Số hộ giảm thêm để đạt 80%", en: "Extra exits for 80%"))
-            ) { $0.gap.extraExits80.map { .count(Int64($0)) } ?? .missing(.notApplicable) })
+            ) { small($0, $0.gap.extraExits80.map { .count(Int64($0)) } ?? .missing(.notApplicable)) })
         return fields
     }
 
@@ -116,7 +118,7 @@ extension ProjectionTables {
             ? LocalizedText(vi: "điểm %/năm", en: "points a year")
             : LocalizedText(vi: "hộ/năm", en: "households a year")
         func small(_ outlook: UnitOutlook, _ cell: Cell) -> Cell {
-            suppression.cell(cell, countedOn: Double(outlook.last.stock))
+            suppression.cell(cell, of: outlook)
         }
         func pace(_ outlook: UnitOutlook, _ value: Double?) -> Cell {
             small(outlook, .number(value.map { isShare ? $0 * 100 : $0 }, decimals: isShare ? 2 : 1))
@@ -155,15 +157,18 @@ extension ProjectionTables {
         ]
     }
 
-    /// The communes of a district or province.
-    private static var communes: [Field] {
-        [
+    /// The communes of a district or province. A number is of one place, so its communes are not judged by it.
+    private static func communes(_ result: ProjectionResult) -> [Field] {
+        let counts = [
             Field(Column("communes", LocalizedText(vi: "Số xã", en: "Communes"))) {
                 .count(Int64($0.coverage.communes))
             },
             Field(Column("communes_missing", LocalizedText(vi: "Số xã thiếu", en: "Communes missing")), .full) {
                 .count(Int64($0.coverage.missing))
             },
+        ]
+        guard result.target.measure.form.isShare else { return counts }
+        return counts + [
             Field(
                 Column(
                     "communes_meeting", LocalizedText(vi: "Số xã đạt (trung vị)", en: "Communes meeting it (median)"))

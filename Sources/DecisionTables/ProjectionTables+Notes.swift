@@ -1,7 +1,7 @@
 import PolicyData
-import Tallies
-import TargetProjection
-import Vocabulary
+public import Tallies
+public import TargetProjection
+public import Vocabulary
 
 extension ProjectionTables {
     /// What a reader of the outlook must know.
@@ -9,6 +9,53 @@ extension ProjectionTables {
         of result: ProjectionResult, at level: FlowSeries.Level, rowsLeftOut: Int64
     ) -> [LocalizedText] {
         notes(of: result, rowsLeftOut: rowsLeftOut) + stress(of: result.method) + reading(of: result, at: level)
+    }
+
+    /// What a reader must know of a history with earlier years carried back.
+    public static func note(on splice: StandardSplice, earlier: String?) -> LocalizedText {
+        let years = splice.history.years.filter(splice.isBackcast).map { String($0) }.joined(separator: ", ")
+        let overlap = splice.overlap.map { String($0) }.joined(separator: ", ")
+        let shifts = splice.shifts.compactMap { $0?.shrunken }.sorted()
+        let middle = shifts.isEmpty ? nil : Words.rounded(shifts[shifts.count / 2], decimals: 2)
+        let spread = Words.rounded(splice.varianceBetween.squareRoot(), decimals: 2)
+        let standard = earlier.map { " (\($0))" } ?? ""
+        return LocalizedText(
+            vi:
+                "Các năm \(years) theo chuẩn trước\(standard) được quy đổi bằng năm có cả hai danh sách (\(overlap)): dịch trên log-odds, trung vị \(middle?.vi ?? "?"), độ lệch giữa các xã \(spread.vi). Chỉ dùng cho xu thế, không dùng để xét chỉ tiêu.",
+            en:
+                "The years \(years), under the earlier standard\(standard), are carried over by the year with both lists (\(overlap)): a shift of log-odds, median \(middle?.en ?? "?"), deviation between communes \(spread.en). For the trend alone; no target is tested on them."
+        )
+    }
+
+    /// Whose target it is, where that is another place than the units of a table.
+    public static func note(scope: LocalizedText, level: FlowSeries.Level) -> LocalizedText {
+        let word = ProjectionWords.level(level)
+        return LocalizedText(
+            vi: "Chỉ tiêu là của \(scope.vi); theo từng \(word.vi) ở đây chỉ để so sánh.",
+            en: "The target is that of \(scope.en); by \(word.en) it is shown here for comparison only.")
+    }
+
+    /// Sums that lack communes.
+    private static func missing(of result: ProjectionResult) -> [LocalizedText] {
+        let absent = result.missing(at: .commune).count
+        guard absent > 0 else { return [] }
+        return [
+            LocalizedText(
+                vi: "\(absent) xã không có dự báo và không có trong tổng nào; xem cột ghi chú của bảng triển vọng.",
+                en: "Communes without a forecast, which are in no sum: \(absent); see the remarks of the outlook.")
+        ]
+    }
+
+    /// A day within a year is decided by the review at its end.
+    private static func due(of result: ProjectionResult) -> [LocalizedText] {
+        guard let day = result.target.due, day != Day.yearEnd(day.year) else { return [] }
+        return [
+            LocalizedText(
+                vi: "Hạn \(day) nằm trong năm: dự báo là của kỳ rà soát cuối năm \(day.year), sau hạn.",
+                en:
+                    "Due on \(day), within the year: the forecast is of the review at the end of \(day.year), which is later."
+            )
+        ]
     }
 
     /// What a reader of the years ahead must know.
@@ -21,7 +68,7 @@ extension ProjectionTables {
                     en: "\(rowsLeftOut) rows with errors left out; see ansinh data check."))
         }
         notes += [years(of: result), decision(of: result.target), method(of: result.method)]
-        return notes + confidence(of: result.target)
+        return notes + due(of: result) + missing(of: result) + confidence(of: result.target)
     }
 
     private static func years(of result: ProjectionResult) -> LocalizedText {
@@ -57,12 +104,23 @@ extension ProjectionTables {
     private static func method(of method: ProjectionMethod) -> LocalizedText {
         let model = ProjectionWords.model(method.model)
         let draws = Words.count(Int64(method.draws))
-        let error = Words.rounded(50 / Double(method.draws).squareRoot(), decimals: 1)
+        let parts = method.parts == [method.model] ? "" : ": " + method.parts.map(\.rawValue).joined(separator: ", ")
+        let years =
+            method.model.feelsStress
+            ? LocalizedText(
+                vi: "Biến động của một năm chung cho mọi xã; huyện, tỉnh là tổng từng lượt.",
+                en:
+                    "The shock of a year is the same for all communes; districts and provinces are sums draw by draw.")
+            : LocalizedText(
+                vi: "Mô hình không có biến động chung của năm: khoảng của huyện, tỉnh quá hẹp.",
+                en:
+                    "The model has no shock that a year gives to all: intervals of districts and provinces are too narrow."
+            )
         return LocalizedText(
             vi:
-                "Mô hình: \(model.vi) (\(method.model.rawValue)); \(draws.vi) lượt mô phỏng, số khởi tạo \(method.seed). Biến động của một năm chung cho mọi xã; huyện, tỉnh là tổng từng lượt. Khả năng = (số lượt đạt + 0,5)/(số lượt + 1): không khả năng nào được in là 0 hay 100%; sai số mô phỏng không quá \(error.vi) điểm.",
+                "Mô hình: \(model.vi) (\(method.model.rawValue)\(parts)); \(draws.vi) lượt mô phỏng, số khởi tạo \(method.seed). \(years.vi) Khả năng = (số lượt đạt + 0,5)/(số lượt + 1): không khả năng nào được in là 0 hay 100%.",
             en:
-                "Model: \(model.en) (\(method.model.rawValue)); \(draws.en) draws, seed \(method.seed). The shock of a year is the same for all communes; districts and provinces are sums draw by draw. Chance = (hits + 0.5)/(draws + 1): no chance is printed as 0 or 100%; its simulation error is at most \(error.en) points."
+                "Model: \(model.en) (\(method.model.rawValue)\(parts)); \(draws.en) draws, seed \(method.seed). \(years.en) Chance = (hits + 0.5)/(draws + 1): no chance is printed as 0 or 100%."
         )
     }
 
@@ -104,7 +162,7 @@ extension ProjectionTables {
                     "On track: from \(high)% of the draws; off track: below \(low)%; uncertain between. Extra exits for 80% come on top of those in the forecast."
             )
         ]
-        if level != .commune {
+        if level != .commune, result.target.measure.form.isShare {
             notes.append(
                 LocalizedText(
                     vi:

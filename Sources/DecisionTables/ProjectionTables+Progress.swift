@@ -7,7 +7,7 @@ extension ProjectionTables {
     /// What the frameworks of international reports say of the years observed, beside the chance of this projection.
     public static func progress(
         of result: ProjectionResult, at level: FlowSeries.Level, within unit: UnitCode? = nil, names: Names,
-        provenance: Provenance
+        suppression: Suppression = .none, rowsLeftOut: Int64 = 0, provenance: Provenance
     ) -> Table {
         let units = result.outlooks(at: level, within: unit)
         return Table(
@@ -23,14 +23,16 @@ extension ProjectionTables {
             ],
             rows: units.flatMap { outlook in
                 let head = head(outlook.unit, level, names)
-                return outlook.progress.map { head + row($0) } + [head + chance(outlook)]
+                return outlook.progress.map { head + row($0, suppression.withholds(outlook)) } + [
+                    head + chance(outlook)
+                ]
             },
             notes: [
                 LocalizedText(
                     vi:
-                        "Năm gốc là kỳ đầu tiên trên hồ sơ. Các khung này không tính bất định, không phân biệt “dưới” với “không quá”, và thường trái nhau; dòng “chance” là khả năng đạt theo mô hình của bảng triển vọng.",
+                        "Năm gốc là kỳ đầu tiên trên hồ sơ. Các khung này không tính bất định và thường trái nhau; dòng “chance” là khả năng đạt theo mô hình của bảng triển vọng.",
                     en:
-                        "The base is the first review on file. These frameworks know no doubt, do not tell below from at most, and often disagree; the row “chance” is that of the outlook."
+                        "The base is the first review on file. These frameworks know no doubt and often disagree; the row “chance” is that of the outlook."
                 ),
                 LocalizedText(
                     vi:
@@ -38,10 +40,10 @@ extension ProjectionTables {
                     en:
                         "ESCAP type, and Eurostat without a target: some cut-offs are this toolkit's, not read at the source; see docs/methods/target-gap.md."
                 ),
-            ], provenance: provenance)
+            ] + notes(of: result, rowsLeftOut: rowsLeftOut) + suppression.notes, provenance: provenance)
     }
 
-    private static func row(_ assessment: ProgressAssessment) -> [Cell] {
+    private static func row(_ assessment: ProgressAssessment, _ isWithheld: Bool) -> [Cell] {
         let value: Cell =
             switch (assessment.framework, assessment.value) {
             case (_, nil): .missing(.notApplicable)
@@ -49,7 +51,8 @@ extension ProjectionTables {
             case (_, let value?): .share(value, decimals: 1)
             }
         return [
-            .text(assessment.framework.rawValue), .label(ProjectionWords.framework(assessment.framework)), value,
+            .text(assessment.framework.rawValue), .label(ProjectionWords.framework(assessment.framework)),
+            isWithheld ? .suppressed : value,
             assessment.category.map { .label(ProjectionWords.category($0)) } ?? .missing(.notApplicable),
             assessment.category.map { .label(ProjectionWords.standing($0.standing)) } ?? .missing(.notApplicable),
             assessment.absence.map { .label(ProjectionWords.absence($0)) } ?? Words.blank,

@@ -35,11 +35,11 @@ extension ProjectionTables {
                     vi:
                         "Khả năng đạt trong năm và khả năng đã có năm đạt khác nhau: danh sách có thể dài trở lại.",
                     en: "To meet it in a year and to have met it by then differ: a list may grow again.")
-            ] + notes(of: result, rowsLeftOut: rowsLeftOut), provenance: provenance)
+            ] + notes(of: result, rowsLeftOut: rowsLeftOut) + suppression.notes, provenance: provenance)
     }
 
     private static func cells(_ year: YearForecast, _ outlook: UnitOutlook, _ suppression: Suppression) -> [Cell] {
-        func small(_ cell: Cell) -> Cell { suppression.cell(cell, countedOn: Double(year.stock.median)) }
+        func small(_ cell: Cell) -> Cell { suppression.cell(cell, of: outlook) }
         func rates(_ range: ClosedRange<Int>) -> Cell {
             year.rates(range).map { .shareRange($0, decimals: 2) } ?? .missing(.notApplicable)
         }
@@ -65,9 +65,7 @@ extension ProjectionTables {
         let rows = chosen.outlooks(at: level, within: unit).flatMap { own in
             zip(results, outlooks).compactMap { result, outlooks -> [Cell]? in
                 guard let outlook = outlooks[own.unit] else { return nil }
-                func small(_ cell: Cell) -> Cell {
-                    suppression.cell(cell, countedOn: Double(outlook.due.stock.median))
-                }
+                func small(_ cell: Cell) -> Cell { suppression.cell(cell, of: own) }
                 return head(own.unit, level, names) + [
                     .text(result.method.model.rawValue), .label(ProjectionWords.model(result.method.model)),
                     small(.count(Int64(outlook.due.stock.median))), small(cell(outlook.due.stock.interval80)),
@@ -94,6 +92,6 @@ extension ProjectionTables {
                     en:
                         "The first model is the chosen one. Simple ones stand beside it to show how much depends on the model; their intervals for districts and provinces are too narrow, for they have no shock that a year gives to all."
                 )
-            ] + notes(of: chosen, rowsLeftOut: rowsLeftOut), provenance: provenance)
+            ] + notes(of: chosen, rowsLeftOut: rowsLeftOut) + suppression.notes, provenance: provenance)
     }
 }

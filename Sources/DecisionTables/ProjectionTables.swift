@@ -41,7 +41,7 @@ public enum ProjectionTables {
         return Table(
             key: "outlook_\(level.rawValue)", title: title("Triển vọng", "Outlook", level, result),
             columns: [Words.code, Words.name] + fields.map(\.column) + tailColumns(level), rows: rows,
-            notes: notes(of: result, at: level, rowsLeftOut: rowsLeftOut), provenance: provenance)
+            notes: notes(of: result, at: level, rowsLeftOut: rowsLeftOut) + suppression.notes, provenance: provenance)
     }
 
     /// What the numbers are uncertain of.

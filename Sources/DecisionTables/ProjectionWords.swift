@@ -47,12 +47,9 @@ enum ProjectionWords {
     /// A quantity as a phrase: dưới 3%, giảm từ 14 đến 16 hộ.
     static func quantity(of target: ProjectionTarget) -> LocalizedText {
         let unit = unit(of: target)
-        func text(_ number: Double) -> LocalizedText {
-            let plain = Words.plain(number)
-            return LocalizedText(vi: plain.vi + unit.vi, en: plain.en + unit.en)
-        }
-        let low = text(target.quantity.value)
-        let high = target.quantity.highest.map(text) ?? low
+        let number = Words.plain(target.quantity.value)
+        let low = LocalizedText(vi: number.vi + unit.vi, en: number.en + unit.en)
+        let highest = target.quantity.highest.map(Words.plain) ?? number
         let phrase: LocalizedText =
             switch target.quantity.comparison {
             case .below: LocalizedText(vi: "dưới \(low.vi)", en: "below \(low.en)")
@@ -61,7 +58,9 @@ enum ProjectionWords {
             case .atLeast: LocalizedText(vi: "ít nhất \(low.vi)", en: "at least \(low.en)")
             case .exactly: LocalizedText(vi: "đúng \(low.vi)", en: "exactly \(low.en)")
             case .about: LocalizedText(vi: "khoảng \(low.vi)", en: "about \(low.en)")
-            case .between: LocalizedText(vi: "từ \(low.vi) đến \(high.vi)", en: "from \(low.en) to \(high.en)")
+            case .between:
+                LocalizedText(
+                    vi: "từ \(number.vi) đến \(highest.vi)\(unit.vi)", en: "\(number.en) to \(highest.en)\(unit.en)")
             }
         guard target.measure.form.isFall else { return phrase }
         return LocalizedText(vi: "giảm \(phrase.vi)", en: "a fall of \(phrase.en)")
@@ -129,6 +128,10 @@ enum ProjectionWords {
             LocalizedText(
                 vi: "danh sách đầu chia theo tỷ trọng đã nêu (\(communes) xã)",
                 en: "start apportioned by stated weights (communes: \(communes))")
+        case .tooMuchMissing:
+            LocalizedText(
+                vi: "thiếu quá 1/\(OutlookCoverage.mostMissing) số hộ: không nêu khả năng đạt",
+                en: "more than 1 household in \(OutlookCoverage.mostMissing) is missing: no chance is told")
         case .missingCommunes(let count, let households):
             LocalizedText(
                 vi: "thiếu \(count) xã" + (households.map { " (\(Words.count(Int64($0)).vi) hộ)" } ?? ""),

@@ -1,4 +1,6 @@
 import Tabular
+import TargetProjection
+import Vocabulary
 
 /// Withholds what could point to single households. Decided here, once, for every table.
 public struct Suppression: Hashable, Sendable {
@@ -13,8 +15,28 @@ public struct Suppression: Hashable, Sendable {
     /// Withholds nothing.
     public static let none = Suppression(minimum: 0)
 
+    /// What a reader must know of it, if it withholds anything.
+    var notes: [LocalizedText] {
+        minimum > 1
+            ? [
+                LocalizedText(
+                    vi: "Số hộ từ 1 đến \(minimum - 1) được giấu.",
+                    en: "Counts of 1 to \(minimum - 1) households are suppressed.")
+            ] : []
+    }
+
     func withholds(_ count: Double) -> Bool { count > 0 && count < Double(minimum) }
 
     /// The cell, or a withheld one when the count behind it is too small.
     func cell(_ cell: Cell, countedOn count: Double) -> Cell { withholds(count) ? .suppressed : cell }
+}
+
+extension Suppression {
+    /// Whether a list of a unit, past or ahead, is so short that any number made from one could give it away.
+    func withholds(_ outlook: UnitOutlook) -> Bool {
+        (outlook.observed.map(\.size.stock) + outlook.path.map(\.stock.median)).contains { withholds(Double($0)) }
+    }
+
+    /// The cell, or a withheld one when a list of the unit is too short.
+    func cell(_ cell: Cell, of outlook: UnitOutlook) -> Cell { withholds(outlook) ? .suppressed : cell }
 }

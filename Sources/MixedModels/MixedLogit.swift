@@ -31,7 +31,9 @@ public struct MixedLogit: Sendable {
     /// What is believed about the scales; one scale for each block of the data.
     public var prior: HyperparameterPrior
     /// How many draws of the scales stand for their uncertainty.
-    public var mixtureSize = 20
+    public var mixtureSize = MixedLogit.usualMixtureSize
+    /// The usual number of draws of the scales.
+    public static let usualMixtureSize = 20
     /// Draws with a standard deviation of a crossed block, such as years, above this are refused: one transition alone cannot
     /// bound a year effect, and a factor of e^1.6 between two ordinary years has not been seen. Units are many and bound
     /// their own scale.

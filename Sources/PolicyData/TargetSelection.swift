@@ -104,16 +104,17 @@ enum OwnTarget {
         if hasPercent { number.removeLast() }
         let unit: MeasureUnit = !isRate ? .households : measure.hasPrefix("fall_") ? .percentagePoints : .percent
         guard measures.contains(measure), isRate == hasPercent, !number.contains("/"),
-            let exact = Fraction(number), let quantity = Quantity(sign.comparison, exact, unit: unit)
+            let exact = Fraction(number.replacing(",", with: ".")),
+            let quantity = Quantity(sign.comparison, exact, unit: unit)
         else {
             let list = measures.joined(separator: ", ")
             throw UnusableInput(
                 rule: "bad-target", place: Place(file: "--target"), value: text,
                 expected: LocalizedText(
                     vi:
-                        "THƯỚC-ĐO, một dấu trong < <= > >= =, rồi một số (tỷ lệ có %), ví dụ poor_rate<3%; thước đo: \(list)",
+                        "THƯỚC-ĐO, một dấu trong < <= > >= =, rồi một số (tỷ lệ có %), ví dụ poor_rate<3,5%; thước đo: \(list)",
                     en:
-                        "MEASURE, one of < <= > >= =, then a number (a rate with %), such as poor_rate<3%; measures: \(list)"
+                        "MEASURE, one of < <= > >= =, then a number (a rate with %), such as poor_rate<3.5% or poor_rate<3,5%; measures: \(list)"
                 ))
         }
         guard TargetTest(quantity) != nil else {

@@ -36,8 +36,9 @@ public struct FlowReading: Sendable {
     public let series: FlowSeries
     /// What is wrong, in the order of the file; what concerns no single row comes last.
     public let findings: FindingReport
-    /// Units none of whose rows can be used, in order.
-    public let refusedUnits: [UnitKey]
+    /// The rows of communes none of whose rows can be used, in the years of the series: of them nothing is known but all
+    /// households, where no rule doubts the number. They are for whoever sums communes and must say what is missing.
+    public let refused: [FlowRecord]
     /// Rows of units read, and how many of them an error leaves out. In a wide table each year counts; totals do not.
     public let account: RowAccount
 }
@@ -78,14 +79,23 @@ public func readFlows(
 
     let rows = check.ledger.rows
     var records: [FlowRecord] = []
+    var refused: [FlowRecord] = []
     var account = RowAccount.zero
     for (written, row) in zip(reader.rows, rows) where !row.isTotal {
         account += RowAccount(read: 1, leftOut: row.hasError ? 1 : 0)
-        guard !row.hasError, let year = row.year else { continue }
+        guard let year = row.year else { continue }
+        guard !row.hasError else {
+            var flows = ReviewFlows()
+            if written.households == row.households { flows[.households] = row.households }
+            refused.append(FlowRecord(unit: row.unit, year: year, flows: flows))
+            continue
+        }
         var flows = ReviewFlows()
         for (cell, value) in zip(FlowCell.allCases, written.values) { flows[cell] = value }
         records.append(FlowRecord(unit: row.unit, year: year, flows: flows))
     }
+    let (used, years) = (Set(records.map(\.unit.commune)), Set(records.map(\.year)))
+    var seen: Set<[String]> = []
     let isMarkedSynthetic =
         table.columns.contains("source")
         && table.rows.contains { $0.optional("source") == DataOrigin.synthetic.rawValue }
@@ -93,17 +103,10 @@ public func readFlows(
         series: FlowSeries(
             origin: isMarkedSynthetic ? .synthetic : study.origin, standard: study.standard, records: records),
         findings: FindingReport(check.findings, limit: checks.findingLimit),
-        refusedUnits: refusedUnits(among: rows, used: records), account: account)
-}
-
-/// Communes that stand in rows with errors only, where their last such row has them.
-private func refusedUnits(among rows: [FlowRow], used records: [FlowRecord]) -> [UnitKey] {
-    let used = Set(records.map(\.unit.commune))
-    var refused: [UnitCode: UnitKey] = [:]
-    for row in rows where row.hasError && !row.isTotal {
-        if let code = row.unit.commune, !used.contains(code) { refused[code] = row.unit }
-    }
-    return refused.values.sorted()
+        refused: refused.filter { row in
+            guard let code = row.unit.commune, !used.contains(code), years.contains(row.year) else { return false }
+            return seen.insert([code.text, String(row.year)]).inserted
+        }, account: account)
 }
 
 /// Reads and checks a file of review flows in delimited text; see `readFlows(from:file:study:checks:)`.
@@ -125,4 +128,8 @@ extension FlowStudy {
         case .column(let name): return Set(table.rows.compactMap { $0.optional(name) }.compactMap { Int($0) })
         }
     }
+}
+
+extension FlowRow {
+    fileprivate var households: Int64? { values[FlowItem(.households).index] }
 }

@@ -1,3 +1,5 @@
+import MixedModels
+
 /// The chance of an event, from joint draws: how many of them show it.
 ///
 /// Units: a share of 1. Edge cases: never 0 and never 1, because a draw that did not occur is not impossible. Error: that
@@ -8,19 +10,56 @@ public struct Chance: Hashable, Sendable {
     public let hits: Int
     /// All draws.
     public let draws: Int
+    /// Standard error of the simulation.
+    public let standardError: Double
 
-    /// A chance; there must be a draw.
+    /// The chance of what independent draws show; there must be a draw.
     public init(hits: Int, draws: Int) {
         precondition(draws > 0 && (0...draws).contains(hits), "hits among draws")
         self.hits = hits
         self.draws = draws
+        standardError = Chance.binomialError(hits, draws)
     }
 
-    /// (hits + 1/2)/(draws + 1).
-    public var value: Double { (Double(hits) + 0.5) / (Double(draws) + 1) }
+    /// The chance of an event that each draw shows or does not.
+    ///
+    /// A model draws its scales a few times and uses each for many draws, `groups` apart, which therefore are not independent:
+    /// the error is that of the means of such groups, or of independent draws where that is larger.
+    public init(met: [Bool]) {
+        precondition(!met.isEmpty, "there is a draw")
+        var inGroup = Array(repeating: (hits: 0, draws: 0), count: min(Chance.groups, met.count))
+        for (draw, isMet) in met.enumerated() {
+            inGroup[draw % inGroup.count].draws += 1
+            if isMet { inGroup[draw % inGroup.count].hits += 1 }
+        }
+        hits = inGroup.reduce(0) { $0 + $1.hits }
+        draws = met.count
+        let independent = Chance.binomialError(hits, draws)
+        guard met.count >= Chance.groups * Chance.enoughInGroup else {
+            standardError = independent
+            return
+        }
+        let means = inGroup.map { Double($0.hits) / Double($0.draws) }
+        let mean = means.reduce(0, +) / Double(means.count)
+        let squares = means.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        let count = Double(means.count)
+        standardError = max(independent, (squares / (count * (count - 1))).squareRoot())
+    }
 
-    /// Standard error of the simulation.
-    public var standardError: Double { (value * (1 - value) / Double(draws)).squareRoot() }
+    /// How often a model draws its scales.
+    static let groups = MixedLogit.usualMixtureSize
+    /// Draws of a group from which its mean is worth something.
+    private static let enoughInGroup = 5
+
+    /// (hits + 1/2)/(draws + 1).
+    public var value: Double { Chance.value(hits, draws) }
+
+    private static func value(_ hits: Int, _ draws: Int) -> Double { (Double(hits) + 0.5) / (Double(draws) + 1) }
+
+    private static func binomialError(_ hits: Int, _ draws: Int) -> Double {
+        let value = value(hits, draws)
+        return (value * (1 - value) / Double(draws)).squareRoot()
+    }
 
     /// Whether at least so many thousandths of the draws show it; exact.
     public func reaches(perMille: Int) -> Bool { hits * 1_000 >= draws * perMille }

@@ -78,14 +78,10 @@ public struct ListHistory: Sendable, Equatable {
         self.records = records
     }
 
-    /// The history of a list in a series of flow forms, by commune code. `refused` are units of which no row could be used:
-    /// they are in the history with nothing known, so that whoever sums communes sees that they are missing.
-    public init(_ series: FlowSeries, list: PovertyList, refused: [UnitKey] = []) {
+    /// The history of a list in a series of flow forms, by commune code.
+    public init(_ series: FlowSeries, list: PovertyList) {
         let series = series.byCommune
-        let codes = Set(series.units.map(\.commune))
-        let absent = refused.map { UnitKey(commune: $0.commune, district: $0.district, province: $0.province) }
-            .filter { $0.commune != nil && !codes.contains($0.commune) }
-        let units = (series.units + absent).sorted()
+        let units = series.units
         let span = series.years
         var years: [Int] = []
         if let first = span.first, let last = span.last { years = Array(first...last) }

@@ -5,34 +5,36 @@ extension OutlookSum {
     func outlook(_ projector: TargetProjector) -> UnitOutlook {
         let (target, years) = (projector.target, projector.yearsAhead)
         let due = projector.dueYear - years[0]
-        let met = trajectories.met(target, from: start)
-        let chances = met?.map(OutlookSum.chance)
+        let met = coverage.isEnough ? trajectories.met(target, from: start) : nil
+        let chances = met?.map(Chance.init(met:))
         let path = years.indices.compactMap { year in
             CountForecast(draws: trajectories.stocks[year]).map {
                 YearForecast(
                     year: years[year], households: trajectories.households[year], stock: $0, chance: chances?[year])
             }
         }
-        let allowance = trajectories.fixedAllowance(target, due, start)
+        let allowance = coverage.isEnough ? trajectories.fixedAllowance(target, due, start) : nil
         let exit =
             movements.joiningRate.flatMap { joining in
                 allowance.map {
                     RequiredExitRate(start: start, joining: joining, years: due + 1, allowance: $0)
                 }
             } ?? .unknown
-        let values = observedValues(target, projector.history.years)
+        let values = coverage.isEnough ? observedValues(target, projector.history.years) : []
         return UnitOutlook(
             level: level, unit: key,
-            coverage: OutlookCoverage(communes: communes, missing: missing, missingHouseholds: missingHouseholds),
-            last: start, observed: observedLists(projector.history.years), path: path, duePosition: due,
-            gap: gap(target, due, allowance), chance: chances?[due],
-            stressChance: stressed?.met(target, from: start).map { OutlookSum.chance($0[due]) },
-            chanceInside: trajectories.inside(target, from: start, year: due).map {
-                Chance(hits: $0, draws: trajectories.stocks[due].count)
-            },
+            coverage: coverage, last: start, observed: observedLists(projector.history.years), path: path,
+            duePosition: due,
+            gap: coverage.isEnough ? gap(target, due, allowance) : .unknown, chance: chances?[due],
+            stressChance: met == nil ? nil : stressed?.met(target, from: start).map { Chance(met: $0[due]) },
+            chanceInside: met == nil
+                ? nil
+                : trajectories.inside(target, from: start, year: due).map {
+                    Chance(hits: $0, draws: trajectories.stocks[due].count)
+                },
             pace: TargetPace(values: values, target: target, years: due + 1), requiredExitRate: exit,
             observedExitRate: movements.exitRate, attainment: met.map { Attainment(years: years, met: $0) },
-            communes: communesOutlook,
+            communes: coverage.isEnough && target.measure.form.isShare ? communesOutlook : nil,
             progress: ProgressPath(values: values, target: target, dueYear: projector.dueYear).assessments,
             remarks: remarks(target, allowance, exit))
     }
@@ -45,8 +47,9 @@ extension OutlookSum {
         }
     }
 
-    private static func chance(_ met: [Bool]) -> Chance {
-        Chance(hits: met.reduce(0) { $1 ? $0 + 1 : $0 }, draws: met.count)
+    private var coverage: OutlookCoverage {
+        OutlookCoverage(
+            communes: communes, missing: missing, households: start.households, missingHouseholds: missingHouseholds)
     }
 
     /// Rates by year for a target of rates, numbers for one of numbers. A sum's rate is that of the communes known in the
@@ -88,7 +91,7 @@ extension OutlookSum {
     private var communesOutlook: CommunesOutlook? {
         guard level != .commune, decided > 0, let forecast = CountForecast(draws: meeting) else { return nil }
         func all(_ meeting: [Int]) -> Chance {
-            Chance(hits: meeting.reduce(0) { $1 == decided ? $0 + 1 : $0 }, draws: meeting.count)
+            Chance(met: meeting.map { $0 == decided })
         }
         return CommunesOutlook(
             decided: decided, meeting: forecast, allMeet: all(meeting), allMeetStressed: meetingStressed.map(all))
@@ -100,6 +103,7 @@ extension OutlookSum {
         var remarks: [OutlookRemark] = []
         if missing > 0 { remarks.append(.missingCommunes(missing, households: missingHouseholds)) }
         if apportioned > 0 { remarks.append(.apportionedStart(communes: apportioned)) }
+        if !coverage.isEnough { remarks.append(.tooMuchMissing) }
         let known = observed.filter { $0.communes > 0 }.count
         if known < OutlookRemark.enoughYears { remarks.append(.fewYears(known)) }
         let span = observed.drop { $0.communes == 0 }
@@ -111,7 +115,7 @@ extension OutlookSum {
         case .undecided: remarks.append(.nobody)
         default: if exit == .notEnough { remarks.append(.newcomersExceed) }
         }
-        if !target.measure.form.isFall,
+        if !target.measure.form.isFall, coverage.isEnough,
             target.allowance(households: start.households, before: start).isMet(by: start.stock) == true
         {
             remarks.append(.metAlready)

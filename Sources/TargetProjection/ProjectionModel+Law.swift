@@ -12,6 +12,15 @@ extension ProjectionModel {
         }
     }
 
+    /// The single models of which it is made, with the movements that a history has.
+    public func parts(for history: ListHistory) -> [ProjectionModel] {
+        switch self {
+        case .pool: ModelMixture.pool(for: history).parts.map(\.model)
+        case .stack: ModelMixture.usualStack(for: history).parts.map(\.model)
+        default: [self]
+        }
+    }
+
     /// Fits the model to a history.
     public func law(
         _ history: ListHistory, _ request: ProjectionRequest, plan: ReductionPlan? = nil

@@ -6,6 +6,8 @@ public import Vocabulary
 public struct ProjectionMethod: Hashable, Sendable {
     /// The model.
     public let model: ProjectionModel
+    /// The models it is made of here: of a pool those that the history allows, otherwise itself.
+    public let parts: [ProjectionModel]
     /// Joint draws.
     public let draws: Int
     /// Where randomness came from.
@@ -14,8 +16,11 @@ public struct ProjectionMethod: Hashable, Sendable {
     public let stress: Stress?
 
     /// A method.
-    public init(model: ProjectionModel, draws: Int, seed: Seed, stress: Stress?) {
+    public init(
+        model: ProjectionModel, parts: [ProjectionModel]? = nil, draws: Int, seed: Seed, stress: Stress?
+    ) {
         self.model = model
+        self.parts = parts ?? [model]
         self.draws = draws
         self.seed = seed
         self.stress = stress

@@ -23,6 +23,8 @@ public struct ProjectionTarget: Hashable, Sendable {
     public let quantity: Quantity
     /// The same as a test of whole numbers.
     public let test: TargetTest
+    /// The day it is due, when the instrument names one.
+    public let due: Day?
     /// Year whose review decides; `nil` for every year.
     public let dueYear: Int?
 
@@ -32,13 +34,13 @@ public struct ProjectionTarget: Hashable, Sendable {
         self.init(
             key: target.statement.key, name: target.statement.name, wording: target.statement.wording,
             citation: target.statement.citation, confidence: target.statement.confidence, measure: measure,
-            quantity: target.quantity, dueYear: target.due?.year)
+            quantity: target.quantity, due: target.due, dueYear: target.due?.year)
     }
 
     /// A target of the user's own; `nil` when the quantity does not fit the measure: another unit, or a bound from below.
     public init?(
         key: String, name: LocalizedText, wording: String = "", citation: Citation? = nil,
-        confidence: Confidence = .choice, measure: TargetMeasure, quantity: Quantity, dueYear: Int?
+        confidence: Confidence = .choice, measure: TargetMeasure, quantity: Quantity, due: Day? = nil, dueYear: Int?
     ) {
         guard let test = TargetTest(quantity), measure.form.accepts(quantity) else { return nil }
         self.key = key
@@ -49,6 +51,7 @@ public struct ProjectionTarget: Hashable, Sendable {
         self.measure = measure
         self.quantity = quantity
         self.test = test
+        self.due = due
         self.dueYear = dueYear
     }
 

@@ -25,7 +25,8 @@ public struct TargetProjector: Sendable {
     /// list that the target speaks of. `through` looks further than the due year, or names it for a target of every year.
     public init(history: ListHistory, target: ProjectionTarget, through: Int? = nil) throws(UnusableInput) {
         precondition(history.list == target.measure.list, "a history of the target's list")
-        let place = Place(file: target.citation?.instrument ?? target.key, column: target.key)
+        let instrument = target.citation?.instrument ?? ""
+        let place = Place(file: instrument.isEmpty ? "--target" : instrument, column: target.key)
         guard let last = history.years.last else {
             throw UnusableInput(
                 rule: "projection-no-year", place: place,
@@ -38,6 +39,11 @@ public struct TargetProjector: Sendable {
                 expected: LocalizedText(
                     vi: "thời hạn sau kỳ rà soát cuối cùng (\(last)); kỳ đã qua thì đánh giá, không dự báo",
                     en: "a due year after the last review on file (\(last)); what is past is evaluated, not projected"))
+        }
+        if let through, through < due {
+            throw UnusableInput(
+                rule: "projection-ends-early", place: place, value: String(through),
+                expected: LocalizedText(vi: "năm không trước hạn \(due)", en: "a year not before the due year \(due)"))
         }
         let end = max(due, through ?? due)
         guard end - last <= TargetProjector.furthest else {

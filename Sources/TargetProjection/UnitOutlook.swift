@@ -18,7 +18,8 @@ public struct UnitOutlook: Hashable, Sendable {
     public let duePosition: Int
     /// Where the unit stands to its target.
     public let gap: TargetGap
-    /// The chance to meet the target at its date; `nil` when nothing is decided, of a share of nobody.
+    /// The chance to meet the target at its date; `nil` when nothing is decided, of a share of nobody, and when too many
+    /// households are missing.
     public let chance: Chance?
     /// The same in the stress run; `nil` without one.
     public let stressChance: Chance?
@@ -32,7 +33,7 @@ public struct UnitOutlook: Hashable, Sendable {
     public let observedExitRate: Double?
     /// The first year in which the target is met.
     public let attainment: Attainment?
-    /// Its communes together; `nil` for a commune.
+    /// Its communes together; `nil` for a commune, and for a number, which is of one place and not of each of its parts.
     public let communes: CommunesOutlook?
     /// Other frameworks on the years observed.
     public let progress: [ProgressAssessment]
@@ -93,6 +94,9 @@ public struct TargetGap: Hashable, Sendable {
     /// Households that must leave the list by the date, beyond those that leave in the draws, so that eight draws of ten meet
     /// the target; 0 when they do already, `nil` when not even an empty list would.
     public let extraExits80: Int?
+
+    /// Nothing is known: too many of the unit's households are missing.
+    static let unknown = TargetGap(allowance: nil, shortfall: nil, rate: nil, extraExits80: nil)
 }
 
 /// The communes of a district or province against the same target, draw by draw.
@@ -113,8 +117,20 @@ public struct OutlookCoverage: Hashable, Sendable {
     public let communes: Int
     /// Communes without one, which are in no number of the outlook.
     public let missing: Int
-    /// Households of those, as last known; `nil` when one of them has never been known.
+    /// Households of the communes with one.
+    public let households: Int
+    /// Households of those without, as last known; `nil` when one of them has never been known.
     public let missingHouseholds: Int?
+
+    /// One household of so many may be missing. A choice: what is missing may differ from the rest.
+    public static let mostMissing = 20
+
+    /// Whether so few households are missing that the unit can be judged by the others.
+    public var isEnough: Bool {
+        guard missing > 0 else { return true }
+        guard let missingHouseholds else { return false }
+        return missingHouseholds * OutlookCoverage.mostMissing <= households + missingHouseholds
+    }
 }
 
 /// A flag on the data of an outlook.
@@ -137,6 +153,8 @@ public enum OutlookRemark: Hashable, Sendable {
     case apportionedStart(communes: Int)
     /// Communes left out, and their households when they are known.
     case missingCommunes(Int, households: Int?)
+    /// More households are left out than a judgement of the whole can bear.
+    case tooMuchMissing
 
     /// From so many years on an interval rests on data.
     public static let enoughYears = 4

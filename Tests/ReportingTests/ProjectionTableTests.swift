@@ -101,7 +101,7 @@ struct ProjectionTableTests {
         let target = try Self.target("poor-rate", of: "ben-tre/tan-loi-thanh-2022-2025")
         let result = try Self.result(target)
         let row = try Self.csv(Self.outlook(result))[1]
-        #expect(row.optional("code") == "C2" && row.optional("remark") == "không có dòng của kỳ cuối")
+        #expect(row.optional("code") == "C2" && row.optional("remark") == "không có dòng dùng được của kỳ cuối")
         #expect(row.optional("chance") == nil && row.optional("last_stock") == nil)
         let district = try Self.csv(Self.outlook(result, .district))[0]
         #expect(district.optional("communes") == "2" && district.optional("communes_missing") == "1")

@@ -203,24 +203,6 @@ struct MergedHistoryTests {
         }
     }
 
-    @Test("units of which no row could be used are in the history with nothing known, and missing in sums")
-    func refused() throws {
-        var flows = ReviewFlows()
-        flows[.households] = 100
-        flows[.closingPoor] = 5
-        let known = UnitKey(commune: "B", district: "D", province: "P")
-        let refused = UnitKey(commune: "A", district: "D", province: "P", area: .rural)
-        let series = FlowSeries(
-            origin: .observed, standard: nil, records: [FlowRecord(unit: known, year: 1, flows: flows)])
-        let history = ListHistory(series, list: .poor, refused: [refused, known])
-        #expect(history.units.map(\.commune) == ["A", "B"] && history.records[0] == [nil])
-        let result = try ProjectionCase.result(
-            history, try ProjectionCase.target(.below, "3", due: 2),
-            FixedLaw(paths: [nil, UnitPaths(households: [100], stocks: [[1, 4]])]))
-        #expect(result.missing.map(\.unit.commune) == ["A"] && result.missing.map(\.reason) == [.noRecord])
-        #expect(result.outlooks(at: .province).first?.coverage.missing == 1)
-    }
-
     @Test("a new unit stays in the district it is said to be in, or that of most of its parts")
     func districts() throws {
         var units = history([("A", [row(1, 1)]), ("B", [row(1, 1)]), ("C", [row(1, 1)])])
