@@ -49,8 +49,8 @@ struct EvaluateCommand: ParsableCommand {
             var tables = EvaluationTables.tables(of: evaluation, provenance: provenance)
             var findings = loaded.results.findings + evaluation.findings
             if let forecast, let series = loaded.flows?.series {
-                let chances = try ForecastTable(DelimitedTable(file: forecast), file: forecast)
-                findings += chances.findings
+                let chances = try ForecastTable(file: forecast)
+                findings += chances.findings + chances.passedOver(loaded.entry.tables.targets, in: input.year)
                 let scores = ForecastScore.scores(
                     of: chances, targets: loaded.entry.tables.targets, series: series, year: input.year)
                 tables += ForecastScoreTables.tables(

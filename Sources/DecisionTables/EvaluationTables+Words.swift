@@ -1,7 +1,11 @@
+import Tabular
 import TargetEvaluation
 import Vocabulary
 
 extension Verdict {
+    /// The verdict as a cell.
+    var cell: Cell { .choice(rawValue, words) }
+
     /// The verdict with a sign of its own, so that it reads without colour.
     var words: LocalizedText {
         let (vi, en) =
@@ -31,11 +35,12 @@ extension Verdict {
 
 extension EvaluatedTarget {
     /// Whether the number is final.
-    var statusWords: LocalizedText {
-        guard measurement != nil else { return LocalizedText(verbatim: "") }
-        if isProvisional { return LocalizedText(vi: "tạm tính", en: "provisional") }
+    var statusCell: Cell {
+        guard measurement != nil else { return Words.blank }
+        if isProvisional { return .choice("provisional", LocalizedText(vi: "tạm tính", en: "provisional")) }
         return remarks.contains(.undated) || remarks.contains(.reviewUnknown)
-            ? LocalizedText(vi: "chưa rõ", en: "not known") : LocalizedText(vi: "chính thức", en: "final")
+            ? .choice("not_known", LocalizedText(vi: "chưa rõ", en: "not known"))
+            : .choice("final", LocalizedText(vi: "chính thức", en: "final"))
     }
 
     /// All remarks, and the note of the results table.
@@ -48,14 +53,15 @@ extension EvaluatedTarget {
 }
 
 extension EvaluatedTarget.Basis {
-    var words: LocalizedText {
+    /// Where the number comes from, as a cell.
+    var cell: Cell {
         switch self {
-        case .computed: LocalizedText(vi: "tính từ biểu biến động", en: "counted from the flows")
-        case .given(.review): LocalizedText(vi: "rà soát", en: "review")
-        case .given(.register): LocalizedText(vi: "sổ quản lý", en: "register")
-        case .given(.survey): LocalizedText(vi: "điều tra mẫu", en: "survey")
-        case .given(nil): LocalizedText(vi: "bảng kết quả", en: "results table")
-        case .none: LocalizedText(verbatim: "")
+        case .computed: .choice("flows", LocalizedText(vi: "tính từ biểu biến động", en: "counted from the flows"))
+        case .given(.review): .choice("review", LocalizedText(vi: "rà soát", en: "review"))
+        case .given(.register): .choice("register", LocalizedText(vi: "sổ quản lý", en: "register"))
+        case .given(.survey): .choice("survey", LocalizedText(vi: "điều tra mẫu", en: "survey"))
+        case .given(nil): .choice("table", LocalizedText(vi: "bảng kết quả", en: "results table"))
+        case .none: Words.blank
         }
     }
 }
@@ -74,9 +80,7 @@ extension Remark {
         case .dueLater(let day):
             LocalizedText(vi: "hạn \(Words.day(day).vi), chưa đến", en: "due only on \(Words.day(day).en)")
         case .undated: LocalizedText(vi: "không rõ số của ngày nào", en: "the day it describes is not given")
-        case .rounded:
-            LocalizedText(
-                vi: "số đã làm tròn, cần tử số và mẫu số", en: "rounded; numerator and denominator would decide")
+        case .rounded(let rounding): rounding.words
         case .sampleStraddles:
             LocalizedText(
                 vi: "khoảng 95% của mẫu chứa mức đề ra", en: "the 95% range of the sample holds the target")
@@ -84,7 +88,10 @@ extension Remark {
             LocalizedText(vi: "số của mẫu, không rõ sai số", en: "from a sample, error not given")
         case .nobody: LocalizedText(vi: "không có đối tượng", en: "nobody it applies to")
         case .saysAbout: LocalizedText(vi: "văn bản ghi “khoảng”", en: "the text says “about”")
-        case .beyondRange: LocalizedText(vi: "giảm nhiều hơn mức đề ra", en: "a larger fall than asked")
+        case .insideRange: LocalizedText(vi: "trong khoảng đề ra", en: "inside the range asked")
+        case .beyondRange:
+            LocalizedText(
+                vi: "tốt hơn khoảng đề ra, cũng là đạt", en: "better than the range asked, which meets it too")
         case .rowsLeftOut(let rows):
             LocalizedText(
                 vi: "dòng \(list(rows)) có lỗi, bị để ngoài", en: "row \(list(rows)) left out for its errors")
@@ -101,6 +108,21 @@ extension Remark {
     private func given(_ value: Double?, _ decimals: Int) -> LocalizedText {
         value.map { Words.rounded($0, decimals: decimals) }
             ?? LocalizedText(vi: "không có đối tượng", en: "nobody it applies to")
+    }
+}
+
+extension Rounding {
+    var words: LocalizedText {
+        let (low, high) = (Words.rounded(lowest, decimals: decimals), Words.rounded(highest, decimals: decimals))
+        let remedy =
+            switch remedy {
+            case .counts: LocalizedText(vi: "tử số và mẫu số", en: "numerator and denominator")
+            case .flows: LocalizedText(vi: "danh sách của hai kỳ rà soát", en: "the lists of both reviews")
+            case .digits: LocalizedText(vi: "thêm chữ số", en: "more digits")
+            }
+        return LocalizedText(
+            vi: "số in đã làm tròn, có thể là từ \(low.vi) đến \(high.vi); cần \(remedy.vi) để phân định",
+            en: "rounded in print, it can be anything from \(low.en) to \(high.en); \(remedy.en) would settle it")
     }
 }
 

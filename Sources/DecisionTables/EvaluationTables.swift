@@ -24,20 +24,20 @@ public enum EvaluationTables {
             title: LocalizedText(
                 vi: "Đánh giá năm \(evaluation.year): \(title.vi)", en: "Evaluation of \(evaluation.year): \(title.en)"),
             columns: [
-                Column("verdict", LocalizedText(vi: "Kết quả", en: "Verdict"), .leading),
+                Column(choice: "verdict", LocalizedText(vi: "Kết quả", en: "Verdict")),
                 Column("targets", LocalizedText(vi: "Số chỉ tiêu", en: "Targets")),
                 Column("provisional", LocalizedText(vi: "Trong đó tạm tính", en: "Of which provisional")),
             ],
             rows: Verdict.allCases.map { verdict in
                 let those = evaluation.targets.filter { $0.verdict == verdict }
                 return [
-                    .label(verdict.words), .count(Int64(those.count)),
+                    verdict.cell, .count(Int64(those.count)),
                     .count(Int64(those.filter(\.isProvisional).count)),
                 ]
             }
                 + [
                     [
-                        .label(Words.total), .count(Int64(evaluation.targets.count)),
+                        .choice("total", Words.total), .count(Int64(evaluation.targets.count)),
                         .count(Int64(evaluation.targets.filter(\.isProvisional).count)),
                     ]
                 ],
@@ -78,7 +78,7 @@ public enum EvaluationTables {
             Column("asked", LocalizedText(vi: "Mức đề ra", en: "Asked"), .leading),
             Column("due", LocalizedText(vi: "Hạn", en: "Due"), .leading),
             Column("value", LocalizedText(vi: "Thực hiện", en: "Value")),
-            Column("verdict", LocalizedText(vi: "Kết quả", en: "Verdict"), .leading),
+            Column(choice: "verdict", LocalizedText(vi: "Kết quả", en: "Verdict")),
             Column("numerator", LocalizedText(vi: "Tử số", en: "Numerator")),
             Column("denominator", LocalizedText(vi: "Mẫu số", en: "Denominator")),
             Column("margin", LocalizedText(vi: "Chênh lệch", en: "Margin")),
@@ -90,8 +90,8 @@ public enum EvaluationTables {
         }
         return columns + [
             Column("as_of", LocalizedText(vi: "Tại ngày", en: "As of"), .leading),
-            Column("status", LocalizedText(vi: "Tình trạng số liệu", en: "Status"), .leading),
-            Column("basis", LocalizedText(vi: "Nguồn số", en: "Basis"), .leading),
+            Column(choice: "status", LocalizedText(vi: "Tình trạng số liệu", en: "Status")),
+            Column(choice: "basis", LocalizedText(vi: "Nguồn số", en: "Basis")),
             Column("remark", LocalizedText(vi: "Lưu ý", en: "Remark"), .leading),
             Column("wording", LocalizedText(vi: "Nguyên văn", en: "Wording (Vietnamese)"), .leading),
             Column("confidence", LocalizedText(vi: "Độ tin cậy", en: "Confidence"), .leading),
@@ -110,7 +110,7 @@ public enum EvaluationTables {
         let due = item.target.due.map { Words.day($0) } ?? LocalizedText(vi: "hằng năm", en: "yearly")
         var cells: [Cell] = [
             .text(statement.key), .text(statement.citation.clause), .label(statement.name),
-            .label(item.target.quantity.words), .label(due), number(judgement.value), .label(item.verdict.words),
+            .label(item.target.quantity.words), .label(due), number(judgement.value), item.verdict.cell,
             item.counts.map { .count(Int64($0.numerator)) } ?? Words.blank,
             item.counts?.denominator.map { .count(Int64($0)) } ?? Words.blank,
             judgement.margin == nil ? Words.blank : number(judgement.margin),
@@ -124,7 +124,7 @@ public enum EvaluationTables {
             cells.append(judgement.chance.map { .share($0, decimals: 1) } ?? Words.blank)
         }
         return cells + [
-            Words.textOrBlank(item.asOf?.description), .label(item.statusWords), .label(item.basis.words),
+            Words.textOrBlank(item.asOf?.description), item.statusCell, item.basis.cell,
             .label(item.remarkWords), .text(statement.wording), .label(PolicyListings.confidence(statement.confidence)),
             Words.textOrBlank(statement.note),
         ]

@@ -128,7 +128,8 @@ public enum PolicyListings {
                     .label(indicator.deprivedWhen), .label(confidence(indicator.confidence)),
                 ]
             }, notes: notes, provenance: provenance)
-        guard !standard.lines.isEmpty else { return [indicators] }
+        let classes = standard.classes.isEmpty ? [] : [classes(standard, provenance: provenance)]
+        guard !standard.lines.isEmpty else { return classes + [indicators] }
         let lines = Table(
             key: "lines",
             title: LocalizedText(vi: "Mức thu nhập (đồng/người/tháng)", en: "Income lines (đồng per person and month)"),
@@ -141,7 +142,7 @@ public enum PolicyListings {
             rows: standard.lines.map {
                 [.label($0.name), .money($0.rural), .money($0.urban), .label(confidence($0.confidence))]
             }, provenance: provenance)
-        return [lines, indicators]
+        return [lines] + classes + [indicators]
     }
 
     private static func show(_ criteria: PilotCriteria, provenance: Provenance) -> Table {

@@ -5,7 +5,7 @@ extension ProjectionTables {
     /// What would be needed where a model has no projection; the gap is the first commune and year without a plan.
     public static func needs(of failure: ProjectionFailure, gap: String? = nil) -> LocalizedText {
         let first = gap.map { " (\($0))" } ?? ""
-        switch failure {
+        return switch failure {
         case .tooFewYears(let needed):
             LocalizedText(
                 vi: "ít nhất \(needed) kỳ rà soát liền năm có số hộ trong danh sách và tổng số hộ",

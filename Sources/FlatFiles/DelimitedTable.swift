@@ -105,17 +105,25 @@ public struct DelimitedTable: Sendable {
     /// Parses delimited text. Records above the header row are passed over.
     ///
     /// Errors: `no-header`, `duplicate-column`, `ragged-row` (a record with another number of fields than the header),
-    /// `open-quote`.
+    /// `open-quote`, `other-delimiter` (a header of one column with marks in it that usually separate fields).
     public init(
         _ text: String, file: String, delimiter: Character = ",", headerRow: Int = 1
     ) throws(UnusableInput) {
         let records = try DelimitedTable.records(of: text, file: file, delimiter: delimiter)
+        try self.init(records[...], file: file, delimiter: delimiter, headerRow: headerRow)
+    }
+
+    /// A table of records, of which those above the header row are passed over.
+    init(
+        _ records: ArraySlice<[String]>, file: String, delimiter: Character, headerRow: Int
+    ) throws(UnusableInput) {
         guard headerRow >= 1, headerRow <= records.count else {
             throw UnusableInput(
                 rule: "no-header", place: Place(file: file, row: headerRow),
                 expected: LocalizedText(vi: "một dòng tên cột", en: "a line of column names"))
         }
         let names = records[headerRow - 1].map(\.trimmed)
+        try DelimitedTable.refuseOtherDelimiter(in: names, delimiter, Place(file: file, row: headerRow))
         header = try Header(file: file, row: headerRow, names: names)
         for (position, fields) in records.enumerated().dropFirst(headerRow) {
             if fields.count == 1 && fields[0].isEmpty { continue }
@@ -157,8 +165,23 @@ public struct DelimitedTable: Sendable {
         if !findings.isEmpty { throw UnusableInput(findings) }
     }
 
-    private static func records(of text: String, file: String, delimiter: Character) throws(UnusableInput) -> [[String]]
-    {
+    /// One column whose name holds a separator is a table with another one.
+    private static func refuseOtherDelimiter(
+        in names: [String], _ delimiter: Character, _ place: Place
+    ) throws(UnusableInput) {
+        guard names.count == 1, let other = names[0].first(where: { ";,\t|".contains($0) && $0 != delimiter }) else {
+            return
+        }
+        let (declared, found) = (delimiter == "\t" ? "tab" : "\(delimiter)", other == "\t" ? "tab" : "\(other)")
+        throw UnusableInput(
+            rule: "other-delimiter", place: place, value: found,
+            expected: LocalizedText(
+                vi: "các ô ngăn bằng “\(declared)”; nếu tệp dùng dấu khác thì khai dấu đó, hoặc lưu lại",
+                en: "fields separated by “\(declared)”; if the file uses another mark, declare it or save the file anew"
+            ))
+    }
+
+    static func records(of text: String, file: String, delimiter: Character) throws(UnusableInput) -> [[String]] {
         let bytes = Array(text.utf8)
         let comma = delimiter.asciiValue ?? UInt8(ascii: ",")
         var records: [[String]] = []

@@ -144,7 +144,18 @@ public struct PolicyTables: Hashable, Sendable {
         Target(
             statement: try statement(row, name: "indicator", instrument),
             population: LocalizedText(vi: try row.required("population_vi"), en: try row.required("population_en")),
-            measure: row.optional("measure"), quantity: try quantity(row), due: try due(row))
+            measure: try measure(row), quantity: try quantity(row), due: try due(row))
+    }
+
+    /// The measure that lists of households decide; `nil` for a target they do not.
+    private static func measure(_ row: DelimitedTable.Row) throws(UnusableInput) -> String? {
+        guard let name = row.optional("measure") else { return nil }
+        guard Target.measures.contains(name) else {
+            let near = nearMisses(of: name, in: Target.measures)
+            let offer = (near.isEmpty ? Target.measures : near).joined(separator: " | ")
+            throw row.wrong("measure", vi: "\(offer), hoặc để trống", en: "\(offer), or nothing")
+        }
+        return name
     }
 
     private static func rows(

@@ -3,8 +3,9 @@ public import Vocabulary
 /// The words of a target as a test of whole numbers.
 ///
 /// "dưới 3%" is N·100 < 3·H and "còn 3%" is N·100 <= 3·H: no rate is rounded, so a commune at exactly 3% is decided by the
-/// word. Shape: numerator and denominator of one unit. Edge cases: nothing is decided of a share of nobody, nor by
-/// "khoảng" (about). Checked by: `TargetTestTests`.
+/// word. A range is met from its easier end on where the measure has one (`BetterSide`), otherwise inside. Shape: numerator and
+/// denominator of one unit. Edge cases: nothing is decided of a share of nobody, nor by "khoảng" (about).
+/// Checked by: `TargetTestTests`.
 public struct TargetTest: Hashable, Sendable {
     /// How it compares.
     public let comparison: Comparison
@@ -14,9 +15,14 @@ public struct TargetTest: Hashable, Sendable {
     public let highest: Fraction?
     /// Whether what is tested is a share of a denominator; otherwise it is a number.
     public let isShare: Bool
+    /// Which side is the better one, when the measure says so: it decides which end of a range is the easier one.
+    public let betterSide: BetterSide?
+
+    /// The test of a target; `nil` when its number does not fit an exact fraction of its scale.
+    public init?(_ target: Target) { self.init(target.quantity, betterSide: target.betterSide) }
 
     /// The test of a quantity; `nil` when its number, or the upper end of a range, does not fit an exact fraction of its scale.
-    public init?(_ quantity: Quantity) {
+    public init?(_ quantity: Quantity, betterSide: BetterSide? = nil) {
         let scale = quantity.unit.shareScale
         func scaled(_ number: Fraction) -> Fraction? {
             guard let scale else { return number }
@@ -30,6 +36,7 @@ public struct TargetTest: Hashable, Sendable {
         self.bound = bound
         self.highest = highest
         isShare = scale != nil
+        self.betterSide = betterSide
     }
 
     /// Whether `numerator` of `denominator` meets the target; `nil` when that cannot be said: a share of nobody, or a target
@@ -56,7 +63,7 @@ public struct TargetTest: Hashable, Sendable {
         switch comparison {
         case .below, .atMost: top = bound
         case .exactly where bound.numerator == 0: top = bound
-        case .between: top = highest ?? bound
+        case .between where betterSide != .more: top = highest ?? bound
         default: return nil
         }
         var whole = 1
@@ -79,7 +86,8 @@ public struct TargetTest: Hashable, Sendable {
         case .atMost: order(bound) <= 0
         case .atLeast: order(bound) >= 0
         case .exactly: order(bound) == 0
-        case .between: order(bound) >= 0 && order(highest ?? bound) <= 0
+        case .between:
+            (betterSide == .less || order(bound) >= 0) && (betterSide == .more || order(highest ?? bound) <= 0)
         case .about: false
         }
     }

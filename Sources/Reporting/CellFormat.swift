@@ -7,7 +7,7 @@ package enum CellFormat {
     package static func human(_ cell: Cell, _ language: Language) -> String {
         switch cell {
         case .text(let text): text
-        case .label(let label): label[language]
+        case .label(let label), .choice(_, let label): label[language]
         case .count(let number): grouped(String(number), language)
         case .number(let number, let decimals): decimal(number, decimals, language)
         case .share(let share, let decimals):
@@ -30,6 +30,7 @@ package enum CellFormat {
     /// Texts for a machine, one for each of the column's machine keys.
     static func machine(_ cell: Cell, in column: Column, _ language: Language) -> [String] {
         switch cell {
+        case .choice(let key, let label): [key, label[language]]
         case .numberRange(let range, decimals: 0):
             [range.lowerBound, range.upperBound].map { end in
                 Int64(exactly: end.rounded()).map { String($0) } ?? "\(end)"
@@ -44,7 +45,7 @@ package enum CellFormat {
     private static func machine(_ cell: Cell, _ language: Language) -> String {
         switch cell {
         case .text(let text): text
-        case .label(let label): label[language]
+        case .label(let label), .choice(_, let label): label[language]
         case .count(let number): String(number)
         case .number(let number, _), .share(let number, _): "\(number)"
         case .shareRange(let range, _), .numberRange(let range, _): "\(range.lowerBound)–\(range.upperBound)"
@@ -58,7 +59,7 @@ package enum CellFormat {
     /// Whether the cell is a word from outside, which a spreadsheet might take for a formula.
     static func isText(_ cell: Cell) -> Bool {
         switch cell {
-        case .text, .label: true
+        case .text, .label, .choice: true
         default: false
         }
     }

@@ -49,6 +49,8 @@ enum JSONWriter {
         switch cell {
         case .text(let text): string(text)
         case .label(let label): localized(label)
+        case .choice(let key, let label):
+            "{\"key\": \(string(key)), \"vi\": \(string(label.vi)), \"en\": \(string(label.en))}"
         case .count(let number): String(number)
         case .number(let number, _), .share(let number, _): number.isFinite ? "\(number)" : "null"
         case .shareRange(let range, _), .numberRange(let range, _):

@@ -100,14 +100,14 @@ enum SpreadsheetValue {
             [range.lowerBound, range.upperBound].map { share($0, decimals) }
         case .numberRange(let range, let decimals):
             [range.lowerBound, range.upperBound].map { number($0, decimals) }
-        default: Array(repeating: value(of: cell, language), count: column.machineKeys.count)
+        default: Array(repeating: value(of: cell, language), count: column.isInterval ? 2 : 1)
         }
     }
 
     private static func value(of cell: Cell, _ language: Language) -> SpreadsheetValue {
         switch cell {
         case .text(let text): .text(text)
-        case .label(let label): .text(label[language])
+        case .label(let label), .choice(_, let label): .text(label[language])
         case .count(let count): whole(count, "#,##0")
         case .number(let value, let decimals): number(value, decimals)
         case .share(let value, let decimals): share(value, decimals)

@@ -16,6 +16,8 @@ public enum Cell: Hashable, Sendable {
     case text(String)
     /// Text of the toolkit or of a policy file, in both languages.
     case label(LocalizedText)
+    /// One of a closed list: its key, the same in every language, and its words; only in a column of choices.
+    case choice(String, LocalizedText)
     /// A whole number.
     case count(Int64)
     /// A number, printed with so many decimals.

@@ -16,6 +16,8 @@ public struct Column: Hashable, Sendable {
     public let title: LocalizedText
     /// How it is set.
     public let alignment: Alignment
+    /// Names in a file for machines: two where one column for a reader holds two things.
+    public let machineKeys: [String]
     /// Whether its cells are ranges: one column for a reader, two in a file for machines.
     public let isInterval: Bool
 
@@ -24,6 +26,16 @@ public struct Column: Hashable, Sendable {
         self.key = key
         self.title = title
         self.alignment = alignment
+        machineKeys = [key]
+        isInterval = false
+    }
+
+    /// A column of choices out of a closed list; machine formats have the keys in `key` and the words in `key_words`.
+    public init(choice key: String, _ title: LocalizedText) {
+        self.key = key
+        self.title = title
+        alignment = .leading
+        machineKeys = [key, key + "_words"]
         isInterval = false
     }
 
@@ -32,11 +44,9 @@ public struct Column: Hashable, Sendable {
         self.key = key
         self.title = title
         alignment = .trailing
+        machineKeys = [key + "_lower", key + "_upper"]
         isInterval = true
     }
-
-    /// Names in a file for machines.
-    public var machineKeys: [String] { isInterval ? [key + "_lower", key + "_upper"] : [key] }
 }
 
 /// What a table was made from and how: enough to make it again.

@@ -73,14 +73,14 @@ struct Bench {
         case .notApplicable: remarks.append(.nobody)
         case .undecided: remarks.append(.saysAbout)
         case .tooClose:
-            if judgement.isRounded {
-                remarks.append(.rounded)
+            if judgement.isRounded, case .printed(let number) = measurement {
+                remarks.append(.rounded(rule.rounding(of: number)))
             } else {
                 remarks.append(judgement.range == nil ? .sampleErrorUnknown : .sampleStraddles)
             }
         case .met:
-            if let top = rule.exceeded, let value = judgement.value, value > top.times(rule.scale).value {
-                remarks.append(.beyondRange)
+            if let isBeyond = judgement.value.flatMap({ rule.isBeyondRange($0) }) {
+                remarks.append(isBeyond ? .beyondRange : .insideRange)
             }
         case .notMet, .noData: break
         }

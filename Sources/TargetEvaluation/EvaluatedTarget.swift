@@ -13,8 +13,8 @@ public enum Remark: Hashable, Sendable {
     case dueLater(Day)
     /// The row does not say which day it describes.
     case undated
-    /// More digits, or numerator and denominator, would decide.
-    case rounded
+    /// The number is known only as printed, and what it can stand for reaches over the bound.
+    case rounded(Rounding)
     /// The 95% range reaches over the bound.
     case sampleStraddles
     /// The sampling error is not known.
@@ -23,7 +23,9 @@ public enum Remark: Hashable, Sendable {
     case nobody
     /// The words do not decide.
     case saysAbout
-    /// The fall is larger than the range asks.
+    /// The value lies inside the range that was asked, ends included.
+    case insideRange
+    /// The value is better than the range asks: a larger fall, a shorter list.
     case beyondRange
     /// Rows of the results table were left out for their errors.
     case rowsLeftOut([Int])
@@ -31,6 +33,28 @@ public enum Remark: Hashable, Sendable {
     case notComputed(ComputedResults.Gap)
     /// A result of the table stands beside the computed one, which is used: value in the unit of the target, row.
     case computedInstead(of: Double?, decimals: Int, row: Int)
+}
+
+/// What a printed number can stand for, and what would settle it.
+public struct Rounding: Hashable, Sendable {
+    /// What settles a number that rounding leaves open.
+    public enum Remedy: Hashable, Sendable {
+        /// Numerator and denominator.
+        case counts
+        /// The lists of both reviews.
+        case flows
+        /// More digits.
+        case digits
+    }
+
+    /// The least it can stand for, in the unit of the target.
+    public let lowest: Double
+    /// The most it can stand for.
+    public let highest: Double
+    /// Decimals that show both.
+    public let decimals: Int
+    /// What would settle it.
+    public let remedy: Remedy
 }
 
 /// A target at the end of its year: verdict, by how much, from what.

@@ -80,14 +80,15 @@ public struct ForecastScore: Sendable, Hashable {
 
     /// The scores of a forecast for a year, by target in the order of the text and by level.
     ///
-    /// Edge cases: rows of other years and other targets are passed over; a target that flows cannot decide has no score.
+    /// Edge cases: rows of other years, targets and instruments are passed over, `ForecastTable.passedOver` names them; a target
+    /// that flows cannot decide has no score.
     public static func scores(
         of forecast: ForecastTable, targets: [Target], series: FlowSeries, year: Int
     ) -> [ForecastScore] {
         let outcomes = ListOutcomes(series)
         var scores: [ForecastScore] = []
-        for target in targets where target.due.map({ $0.year == year }) ?? true {
-            let rows = forecast.rows.filter { $0.target == target.statement.key && $0.year == year }
+        for target in targets {
+            let rows = forecast.rows.filter { $0.isAbout(target, in: year) }
             for level in FlowSeries.Level.allCases {
                 let own = rows.filter { outcomes.has($0.unit, at: level) }
                 let cases = own.compactMap { row -> Case? in

@@ -1,3 +1,4 @@
+import PolicyData
 import Tallies
 
 /// A measure of targets that can be counted from yearly flows: the names of column `measure` in `targets.csv`.
@@ -9,8 +10,8 @@ struct ListMeasure: Hashable {
     /// The measure of a name such as `poor_rate` or `fall_near_poor_households`; `nil` for any other.
     init?(name: String) {
         var rest = name[...]
-        isFall = rest.hasPrefix(TargetRule.fallPrefix)
-        if isFall { rest = rest.dropFirst(TargetRule.fallPrefix.count) }
+        isFall = rest.hasPrefix(Target.fallPrefix)
+        if isFall { rest = rest.dropFirst(Target.fallPrefix.count) }
         if rest.hasSuffix("_rate") {
             (isRate, rest) = (true, rest.dropLast("_rate".count))
         } else if rest.hasSuffix("_households") {

@@ -67,16 +67,30 @@ extension TargetRule {
         if isWhole {
             return exact(value, spare: number.decimals == 0 ? spare(number.units, of: 1) : nil)
         }
+        let span = possible(number)
+        let verdict = verdict(span.lowerBound, span.upperBound) { $0 }
+        return Judgement(
+            verdict: verdict, value: inUnit(value), margin: margin(value).map(inUnit), spare: nil, range: nil,
+            chance: nil, isRounded: verdict == .tooClose)
+    }
+
+    /// What a printed number can stand for: half a unit of its last digit to either side, but no share below 0 or above all.
+    private func possible(_ number: PrintedNumber) -> ClosedRange<ExactRatio> {
         var span = number.span(per: scale)
         let (none, all) = (ExactRatio(0), ExactRatio(1))
         if isShare, span.lowerBound < none { span = none...span.upperBound }
         if isShare, scale == TargetRule.percent, span.upperBound > all, span.lowerBound <= all {
             span = span.lowerBound...all
         }
-        let verdict = verdict(span.lowerBound, span.upperBound) { $0 }
-        return Judgement(
-            verdict: verdict, value: inUnit(value), margin: margin(value).map(inUnit), spare: nil, range: nil,
-            chance: nil, isRounded: verdict == .tooClose)
+        return span
+    }
+
+    /// What a printed number can stand for, in the unit of the target, and what would settle it.
+    public func rounding(of number: PrintedNumber) -> Rounding {
+        let span = possible(number)
+        return Rounding(
+            lowest: inUnit(span.lowerBound), highest: inUnit(span.upperBound), decimals: number.decimals + 1,
+            remedy: isShare ? .counts : isFall ? .flows : .digits)
     }
 
     static let percent = 100

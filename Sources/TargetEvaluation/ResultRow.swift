@@ -45,8 +45,14 @@ struct ResultRow {
         if let target = targets.first(where: { $0.statement.key == key }) { return target }
         let names = targets.map(\.statement.key)
         let near = nearMisses(of: key, in: names)
-        let offer = (near.isEmpty ? names : near).joined(separator: ", ")
-        report("key", "unknown-target", vi: "một trong: \(offer)", en: "one of: \(offer)")
+        let instrument = targets.first?.statement.citation.instrument ?? ""
+        let offer = near.joined(separator: ", ")
+        report(
+            "key", "unknown-target",
+            vi: near.isEmpty
+                ? "khóa một chỉ tiêu của \(instrument) (xem ansinh policy show \(instrument))" : "một trong: \(offer)",
+            en: near.isEmpty
+                ? "the key of a target of \(instrument) (see ansinh policy show \(instrument))" : "one of: \(offer)")
         return nil
     }
 
@@ -116,6 +122,11 @@ struct ResultRow {
         if rule.isShare || rule.isFall, rule.scale > 1, number.exact(per: rule.scale) > ExactRatio(1) {
             report(column, "out-of-range", vi: "không quá \(rule.scale)", en: "at most \(rule.scale)")
             return nil
+        }
+        if column == "value", rule.looksLikeShareOfOne(number) {
+            report(
+                column, "share-of-one", severity: .warning, vi: "số phần trăm, như 66.2; số này giống một phần của 1",
+                en: "a percentage, such as 66.2; this looks like a share of 1")
         }
         if rule.isWhole, number.decimals > 0, column == "value" {
             report(column, "not-a-count", vi: "số nguyên", en: "a whole number")

@@ -4,8 +4,8 @@ import Vocabulary
 
 /// How a target is decided: which numbers meet it, in which unit they are counted.
 ///
-/// Shape: one target. Units: shares of 1 for rates, numbers for counts. A range of a fall ("giảm 14-16 hộ") is met from its
-/// lower end on: who falls further has done what was asked. Checked by: `TargetRuleTests`, against `TargetTest`.
+/// Shape: one target. Units: shares of 1 for rates, numbers for counts. A range is met from its easier end on where the measure
+/// has one (`BetterSide`): who falls further has done what was asked. Checked by: `VerdictReferenceTests`, against `TargetTest`.
 public struct TargetRule: Hashable, Sendable {
     /// The words that compare.
     public let comparison: Comparison
@@ -23,15 +23,15 @@ public struct TargetRule: Hashable, Sendable {
     let floor: ExactRatio?
     /// The number that margins are measured from when it is a ceiling.
     let ceiling: ExactRatio?
-    /// The upper end of a range a fall may exceed.
-    let exceeded: ExactRatio?
+    /// The end of a range that may be passed: the one on the better side.
+    let farEnd: ExactRatio?
 
     /// The rule of a target.
     public init(_ target: Target) {
         let quantity = target.quantity
         comparison = quantity.comparison
         scale = quantity.unit.shareScale ?? 1
-        isFall = target.measure?.hasPrefix(TargetRule.fallPrefix) ?? false
+        isFall = target.betterSide == .more
         isShare = quantity.unit.shareScale != nil && !isFall
         isWhole = quantity.unit.isWhole
         let bound = ExactRatio(quantity.exact, per: scale)
@@ -44,16 +44,27 @@ public struct TargetRule: Hashable, Sendable {
         }
         self.decimals = decimals
         switch quantity.comparison {
-        case .below, .atMost: (floor, ceiling, exceeded) = (nil, bound, nil)
-        case .above, .atLeast: (floor, ceiling, exceeded) = (bound, nil, nil)
-        case .exactly: (floor, ceiling, exceeded) = (bound, bound, nil)
-        case .between: (floor, ceiling, exceeded) = isFall ? (bound, nil, highest) : (bound, highest ?? bound, nil)
-        case .about: (floor, ceiling, exceeded) = (nil, nil, nil)
+        case .below, .atMost: (floor, ceiling, farEnd) = (nil, bound, nil)
+        case .above, .atLeast: (floor, ceiling, farEnd) = (bound, nil, nil)
+        case .exactly: (floor, ceiling, farEnd) = (bound, bound, nil)
+        case .between:
+            switch target.betterSide {
+            case .more: (floor, ceiling, farEnd) = (bound, nil, highest)
+            case .less: (floor, ceiling, farEnd) = (nil, highest, bound)
+            case nil: (floor, ceiling, farEnd) = (bound, highest, nil)
+            }
+        case .about: (floor, ceiling, farEnd) = (nil, nil, nil)
         }
     }
 
-    /// Measures that compare with the review before begin with this.
-    static let fallPrefix = "fall_"
+    /// Whether a value, in the unit of the target, is better than the range of the target asks; `nil` when that has no range, or
+    /// none with a better side.
+    public func isBeyondRange(_ value: Double) -> Bool? {
+        farEnd.map { end in
+            let end = end.times(scale).value
+            return isFall ? value > end : value < end
+        }
+    }
 
     /// What can be said when the quantity lies somewhere in a range; a point is a range.
     func verdict<Number: Comparable>(
@@ -86,6 +97,17 @@ public struct TargetRule: Hashable, Sendable {
             floor == ceiling
                 ? nil : sampled.chance(below: ceiling.value) - sampled.chance(below: floor.value)
         }
+    }
+}
+
+extension TargetRule {
+    /// Whether a printed number is probably a share of 1 where a percentage was asked: at most 1 where at least 10% is asked,
+    /// with two digits or more after the mark.
+    func looksLikeShareOfOne(_ number: PrintedNumber) -> Bool {
+        guard isShare, scale == TargetRule.percent, number.units > 0, number.decimals >= 2,
+            let floor, floor >= ExactRatio(1, 10)
+        else { return false }
+        return number.exact() <= ExactRatio(1)
     }
 }
 

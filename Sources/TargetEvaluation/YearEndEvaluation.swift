@@ -46,7 +46,7 @@ public struct YearEndEvaluation: Sendable {
             guard let last = report.lastDay, let review else { return false }
             return last < review.closes
         }
-        var findings = YearEndEvaluation.strangers(results, place)
+        var findings = YearEndEvaluation.strangers(results, place) + YearEndEvaluation.otherYears(results, year)
         targets = due.map { target in
             let bench = Bench(
                 target: target, year: year, results: results, calendar: calendar, computed: computed,
@@ -79,6 +79,20 @@ public struct YearEndEvaluation: Sendable {
                 place: Place(file: results.file, row: first.row, column: "unit"), value: first.unit?.text,
                 expected: LocalizedText(
                     vi: "ít nhất một dòng của đơn vị \(place)", en: "at least one row about unit \(place)"))
+        ]
+    }
+
+    /// A table all of whose rows describe other years was probably meant for one of those.
+    private static func otherYears(_ results: ResultTable, _ year: Int) -> [Finding] {
+        guard let first = results.entries.first, let day = first.asOf,
+            results.entries.allSatisfy({ ($0.asOf?.year ?? year) != year })
+        else { return [] }
+        return [
+            Finding(
+                rule: "no-row-of-year", severity: .warning,
+                place: Place(file: results.file, row: first.row, column: "as_of"), value: day.description,
+                expected: LocalizedText(
+                    vi: "ít nhất một dòng của năm \(year)", en: "at least one row about the year \(year)"))
         ]
     }
 

@@ -60,9 +60,16 @@ public struct ModelMixture: Sendable, Hashable {
     public func laws(
         _ history: ListHistory, _ request: ProjectionRequest, plan: ReductionPlan? = nil
     ) throws(ProjectionFailure) -> (forecast: any PathLaw, stressed: (any PathLaw)?) {
+        let shares = shares(of: request)
+        let fits = sideBySide(shares.count) { place in
+            let (part, draws) = shares[place]
+            return Result { () throws(ProjectionFailure) in
+                try part.model.laws(history, request.with(draws: draws), plan: plan)
+            }
+        }
         var (forecasts, stressed): ([PoolLaw.Part], [PoolLaw.Part]) = ([], [])
-        for (part, draws) in shares(of: request) {
-            let both = try part.model.laws(history, request.with(draws: draws), plan: plan)
+        for (fit, (_, draws)) in zip(fits, shares) {
+            let both = try fit.get()
             forecasts.append((both.forecast, draws))
             if let bad = both.stressed { stressed.append((bad, draws)) }
         }

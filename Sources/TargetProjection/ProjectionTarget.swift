@@ -4,8 +4,8 @@ public import Vocabulary
 /// A target that lists of households can be projected against: what is measured, how much, by when, in whose words.
 ///
 /// Only targets that bound a list from above are here: a rate or a number that shall be below, at most, exactly zero or in a
-/// range, and a fall that shall be at least, more than, or in a range. A range means its easier end: below a range is met,
-/// and a larger fall is met; the chance to end inside the range is told beside it.
+/// range, and a fall that shall be at least, more than, or in a range. A range is met from its easier end on (`BetterSide`);
+/// the chance to end inside the range is told beside it.
 public struct ProjectionTarget: Hashable, Sendable {
     /// Key, as the instrument's table or the user has it.
     public let key: String
@@ -42,7 +42,9 @@ public struct ProjectionTarget: Hashable, Sendable {
         key: String, name: LocalizedText, wording: String = "", citation: Citation? = nil,
         confidence: Confidence = .choice, measure: TargetMeasure, quantity: Quantity, due: Day? = nil, dueYear: Int?
     ) {
-        guard let test = TargetTest(quantity), measure.form.accepts(quantity) else { return nil }
+        guard let test = TargetTest(quantity, betterSide: measure.form.isFall ? .more : .less),
+            measure.form.accepts(quantity)
+        else { return nil }
         self.key = key
         self.name = name
         self.wording = wording

@@ -20,6 +20,8 @@ public struct TargetProjector: Sendable {
 
     /// Years ahead that are still looked at: no list says anything of later ones.
     public static let furthest = 15
+    /// Communes whose draws are in memory at the same time.
+    private static let batch = 32
 
     /// Refuses a due year that is on file already or out of sight, and a history without a year. The history must be of the
     /// list that the target speaks of. `through` looks further than the due year, or names it for a target of every year.
@@ -60,23 +62,30 @@ public struct TargetProjector: Sendable {
     }
 
     /// The outlook of every unit under a law, and its chance under a stressed one. Both must give so many years as
-    /// `yearsAhead`, and the same number of draws for every unit.
+    /// `yearsAhead`, and the same number of draws for every unit. Units are worked out on so many threads, at most those of
+    /// the machine; the result does not depend on it.
     public func result(
-        law: any PathLaw, stressed: (any PathLaw)? = nil, method: ProjectionMethod
+        law: any PathLaw, stressed: (any PathLaw)? = nil, method: ProjectionMethod, threads: Int = .max
     ) -> ProjectionResult {
         var collected = Collected()
         var district: OutlookSum?
         var province: OutlookSum?
-        for (index, key) in history.units.enumerated() {
-            close(&district, unless: key.key(at: .district), into: &collected)
-            close(&province, unless: key.key(at: .province), into: &collected)
-            let commune = sum(of: index, law: law, stressed: stressed)
-            switch commune {
-            case .success(let sum): collected.outlooks.append(sum.outlook(self))
-            case .failure(let absence): collected.missing.append(absence.unit)
+        for first in stride(from: 0, to: history.units.count, by: TargetProjector.batch) {
+            let keys = history.units[first..<min(first + TargetProjector.batch, history.units.count)]
+            let communes = sideBySide(keys.count, threads: threads) { place in
+                sum(of: first + place, law: law, stressed: stressed).map { ($0, $0.outlook(self)) }
             }
-            if key.district != nil { add(commune, to: &district, .district, key) }
-            if key.province != nil { add(commune, to: &province, .province, key) }
+            for (key, commune) in zip(keys, communes) {
+                close(&district, unless: key.key(at: .district), into: &collected)
+                close(&province, unless: key.key(at: .province), into: &collected)
+                switch commune {
+                case .success(let (_, outlook)): collected.outlooks.append(outlook)
+                case .failure(let absence): collected.missing.append(absence.unit)
+                }
+                let sum = commune.map(\.0)
+                if key.district != nil { add(sum, to: &district, .district, key) }
+                if key.province != nil { add(sum, to: &province, .province, key) }
+            }
         }
         close(&district, unless: nil, into: &collected)
         close(&province, unless: nil, into: &collected)

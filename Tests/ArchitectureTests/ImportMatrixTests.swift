@@ -22,7 +22,9 @@ enum House {
         "SyntheticProvince": ground + ["FlatFiles", "NumericKernel", "Glibc"],
         "Deprivation": ground + ["Tallies", "PolicyData", "Uncertainty"],
         "PovertyExit": ground + ["Tallies", "Uncertainty", "NumericKernel", "MixedModels"],
-        "TargetProjection": ground + ["Tallies", "PolicyData", "Uncertainty", "NumericKernel", "MixedModels"],
+        "TargetProjection": ground + [
+            "Tallies", "PolicyData", "Uncertainty", "NumericKernel", "MixedModels", "Dispatch", "Synchronization",
+        ],
         "TargetEvaluation": ground + ["FlatFiles", "PolicyData", "Tallies", "Uncertainty"],
         "Budgets": ground + ["FlatFiles", "PolicyData", "Tallies"],
         "PilotRanking": ground + ["PolicyData", "Uncertainty", "NumericKernel"],

@@ -35,6 +35,27 @@ struct DelimitedTableTests {
         #expect(table.rows.map(\.number) == [2, 3, 4])
     }
 
+    @Test("Tables one below the other: a new one begins after an empty line at a line with the named columns")
+    func several() throws {
+        let text = "a,b\n1,2\n\n3,4\n\nb,c,a\n5,6,7\n\n\na,b\n"
+        let tables = try DelimitedTable.tables(in: text, file: "t.csv", beginningWith: ["a", "b"])
+        #expect(tables.map(\.columns) == [["a", "b"], ["b", "c", "a"], ["a", "b"]])
+        #expect(tables.map { $0.rows.map(\.number) } == [[2, 4], [7], []])
+        #expect(tables[1].rows[0].optional("a") == "7")
+        #expect(try DelimitedTable.tables(in: "x\n1\n", file: "t.csv", beginningWith: ["a"]).count == 1)
+        let ragged = try #require(throws: UnusableInput.self) {
+            try DelimitedTable.tables(in: "a,b\n1,2\n\nb,a\n1\n", file: "t.csv", beginningWith: ["a", "b"])
+        }
+        #expect(ragged.findings.map(\.place.row) == [5])
+    }
+
+    @Test("A header that another mark separates is named as such", arguments: [";", "\t", "|"])
+    func otherDelimiter(mark: String) throws {
+        let finding = try DelimitedTableTests.refusal("key\(mark)value\nx\(mark)66,2\n")
+        #expect(finding.rule == "other-delimiter" && finding.value == (mark == "\t" ? "tab" : mark))
+        #expect(finding.place.row == 1)
+    }
+
     @Test("Another delimiter leaves commas alone")
     func semicolons() throws {
         let table = try DelimitedTableTests.table("a;b\n1,5;2\n", delimiter: ";")

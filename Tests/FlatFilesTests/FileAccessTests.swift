@@ -31,6 +31,14 @@ struct FileAccessTests {
         #expect(folder.names == ["a.txt"])
     }
 
+    @Test("A workbook is not taken for text")
+    func workbook() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/a.csv"
+        try FileAccess.write([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], to: path)
+        #expect(FileAccessTests.rules { _ = try FileAccess.text(of: path) } == ["is-workbook"])
+    }
+
     @Test("A large file is written in full")
     func large() throws {
         let folder = try TemporaryFolder()

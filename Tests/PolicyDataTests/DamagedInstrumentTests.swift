@@ -91,6 +91,7 @@ struct DamagedInstrumentTests {
         Damage(
             model + "targets.csv", "\npoor-rate,", "\npoor-entitled-policies,", row: 3, "key", "poor-entitled-policies"),
         Damage(model + "targets.csv", "2025-12-31", "2025-13-31", row: 2, "due", "2025-13-31"),
+        Damage(model + "targets.csv", ",poor_rate,", ",poor_rte,", row: 3, "measure", "poor_rte"),
         Damage(model + "targets.csv", "hộ nghèo,poor households", "hộ nghèo,", row: 2, "population_en", ""),
         Damage(
             model + "targets.csv", "verified,\"the sentence", "certain,\"the sentence", row: 2, "confidence", "certain"),

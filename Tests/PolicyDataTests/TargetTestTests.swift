@@ -60,6 +60,13 @@ struct TargetTestTests {
         let quantity = try #require(Quantity(.between, low, highest: high, unit: .households))
         let range = try #require(TargetTest(quantity))
         #expect([13, 14, 16, 17].map { range.isMet($0) } == [false, true, true, false])
+        // The easier end of a fall is its lower one, that of a list its upper one.
+        let fall = try #require(TargetTest(quantity, betterSide: .more))
+        #expect([13, 14, 16, 17].map { fall.isMet($0) } == [false, true, true, true])
+        #expect(fall.largestCount(of: nil) == nil)
+        let list = try #require(TargetTest(quantity, betterSide: .less))
+        #expect([13, 14, 16, 17].map { list.isMet($0) } == [true, true, true, false])
+        #expect(list.largestCount(of: nil) == 16 && range.largestCount(of: nil) == 16)
     }
 
     @Test("an end of a range that is finer than can be tested exactly makes no test at all, not one without it")

@@ -10,7 +10,7 @@ struct ForecastScoreTests {
     private let header = "code,target,due,chance,median\n"
 
     private func forecast(_ rows: String) throws -> ForecastTable {
-        try ForecastTable(DelimitedTable(header + rows, file: "p.csv"), file: "p.csv")
+        try ForecastTable([DelimitedTable(header + rows, file: "p.csv")], file: "p.csv")
     }
 
     @Test("three communes by hand: Brier, the constant in hindsight, the year before, the groups")
@@ -61,6 +61,23 @@ struct ForecastScoreTests {
         #expect(one.count == 1 && one[0].skill == nil)
     }
 
+    @Test("chances of another instrument, year or target are not scored, and named once each")
+    func others() throws {
+        let target = try EvaluationCase.target(.below, "3", measure: "poor_rate", key: "poor-rate")
+        let text =
+            "code,target,instrument,due,chance\na,poor-rate,x,2025,0.6\na,poor-rate,other,2025,0.1\nb,poor-rate,other,2025,0.1\n"
+            + "\ncode,extra,target,due,chance\na,,poor-rate,2024,0.2\na,,poor_rate<3%,2025,0.3\n"
+        let table = try ForecastTable(
+            DelimitedTable.tables(in: text, file: "p.csv", beginningWith: ["code", "target"]), file: "p.csv")
+        #expect(table.findings.isEmpty && table.rows.map(\.row) == [2, 3, 4, 7, 8])
+        let notes = table.passedOver([target], in: 2025)
+        #expect(notes.map(\.value) == ["other#poor-rate, 2025", "poor-rate, 2024", "poor_rate<3%, 2025"])
+        #expect(notes.map(\.place.row) == [3, 7, 8] && notes.allSatisfy { $0.severity == .note })
+        let flows = EvaluationCase.flows([(code: "a", years: [(1_000, 29, 0)])], from: 2025)
+        let scores = ForecastScore.scores(of: table, targets: [target], series: flows, year: 2025)
+        #expect(scores.map(\.units) == [1] && scores.map(\.meanChance) == [0.6])
+    }
+
     @Test("bad rows are found where they are")
     func damage() throws {
         let table = try forecast(
@@ -70,7 +87,7 @@ struct ForecastScoreTests {
         #expect(table.findings.map(\.place.row) == [2, 3, 4, 7])
         #expect(table.empty == 1 && table.rows.count == 1)
         do throws(UnusableInput) {
-            _ = try ForecastTable(try DelimitedTable("code,target,due,chanse\n", file: "p.csv"), file: "p.csv")
+            _ = try ForecastTable([try DelimitedTable("code,target,due,chanse\n", file: "p.csv")], file: "p.csv")
             Issue.record("a table without chances was read")
         } catch {
             #expect(error.findings.map(\.rule) == ["missing-column"])

@@ -41,6 +41,15 @@ struct JudgementTests {
         let target = try EvaluationCase.target(.exactly, "100")
         #expect(try EvaluationCase.judge(["key": "t", "value": "100"], target).verdict == .tooClose)
         #expect(try EvaluationCase.judge(["key": "t", "value": "99.4"], target).verdict == .notMet)
+        let table = try EvaluationCase.results(["key": "t", "value": "100.0"], for: [target])
+        guard case .printed(let number) = try #require(table.entries.first?.measurement) else {
+            Issue.record("a printed number was read as something else")
+            return
+        }
+        // 99.96% prints as 100.0%, and nothing is above all.
+        let rounding = TargetRule(target).rounding(of: number)
+        #expect(rounding.lowest == 99.95 && rounding.highest == 100 && rounding.decimals == 2)
+        #expect(rounding.remedy == .counts)
         let all = try EvaluationCase.judge(["key": "t", "numerator": "100", "denominator": "100"], target)
         #expect(all.verdict == .met && all.spare == 0)
         let most = try EvaluationCase.judge(["key": "t", "numerator": "58990", "denominator": "59042"], target)
@@ -116,6 +125,26 @@ struct JudgementTests {
         let table = try EvaluationCase.results(fields, for: [target])
         #expect(table.findings.map(\.rule) == ["survey-without-error"])
         #expect(table.findings.map(\.severity) == [.warning])
+    }
+
+    @Test(
+        "a range is met from its easier end on, where lists decide it; otherwise inside only",
+        arguments: [
+            ("fall_poor_households", MeasureUnit.households, [Verdict.notMet, .met, .met, .met, .met]),
+            ("poor_households", .households, [.met, .met, .met, .met, .notMet]),
+            ("", .addresses, [.notMet, .met, .met, .met, .notMet]),
+        ])
+    func ranges(measure: String, unit: MeasureUnit, verdicts: [Verdict]) throws {
+        let target = try EvaluationCase.target(.between, "14", "16", unit: unit, measure: measure)
+        let test = try #require(TargetTest(target))
+        let rule = TargetRule(target)
+        for (count, verdict) in zip([13, 14, 15, 16, 17], verdicts) {
+            let judgement = rule.judge(.counted(count, of: nil))
+            #expect(judgement.verdict == verdict)
+            #expect(test.isMet(count) == (verdict == .met))
+            let isInside = (14...16).contains(count)
+            if verdict == .met { #expect(rule.isBeyondRange(Double(count)) == (measure.isEmpty ? nil : !isInside)) }
+        }
     }
 
     @Test("a fall meets its range from the lower end on; a fall of a rate is exact")

@@ -87,6 +87,24 @@ struct TargetAllowanceTests {
         #expect(most(points, of: 3_000, after: 0, 0) == .undecided)
     }
 
+    @Test("a range is met from its easier end on: the allowance says what the test of whole numbers says")
+    func ranges() throws {
+        let rate = try ProjectionCase.target(.between, "1", to: "1.5")
+        let count = try ProjectionCase.target(.between, "30", to: "45", .households, form: .count)
+        let fall = try ProjectionCase.target(.between, "14", to: "16", .households, form: .countFall)
+        let points = try ProjectionCase.target(.between, "0.5", to: "0.6", .percentagePoints, form: .rateFall)
+        for stock in 0...60 {
+            let share = try #require(Fraction(60 - stock, 3_000))
+            for (target, isMet) in [
+                (rate, rate.test.isMet(stock, of: 3_000)), (count, count.test.isMet(stock)),
+                (fall, fall.test.isMet(60 - stock)), (points, points.test.isMet(share)),
+            ] { #expect(most(target, of: 3_000, after: 60, 3_000).isMet(by: stock) == isMet) }
+        }
+        // 17 households fewer are more than the 14 to 16 asked for, and 20 poor are fewer than 30 to 45.
+        #expect(fall.test.isMet(17) == true && fall.test.isMet(13) == false)
+        #expect(count.test.isMet(20) == true && count.test.isMet(46) == false)
+    }
+
     @Test("a fall in points is met by the allowance and missed by one more", arguments: [1_234, 2_999, 400_496])
     func edges(households: Int) throws {
         let target = try ProjectionCase.target(.atLeast, "0.7", .percentagePoints, form: .rateFall)

@@ -1,3 +1,4 @@
+import PolicyData
 import TargetProjection
 import Testing
 
@@ -10,5 +11,6 @@ struct TargetMeasureTests {
         #expect(TargetMeasure(name: "fall_near_poor_households") == TargetMeasure(.nearPoor, .countFall))
         #expect(TargetMeasure(name: "doctors") == nil)
         #expect(Set(TargetMeasure.all.map(\.name)).count == 12)
+        #expect(Set(TargetMeasure.all.map(\.name)) == Set(Target.measures) && Target.measures.count == 12)
     }
 }
