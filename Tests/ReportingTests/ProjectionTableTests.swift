@@ -168,7 +168,7 @@ struct ProjectionTableTests {
         let result = try Self.result(target)
         let progress = try Self.csv(
             ProjectionTables.progress(
-                of: result, at: .commune, unit: "C1", names: Self.names,
+                of: result, at: .commune, within: "C1", names: Self.names,
                 provenance: SampleTable.provenance()))
         #expect(
             progress.map { $0.optional("framework") }
