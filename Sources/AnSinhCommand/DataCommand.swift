@@ -32,6 +32,8 @@ struct DataCommand: ParsableCommand {
         var gazetteer: String?
         @Option(help: "Day on which the codes must be valid (YYYY-MM-DD).")
         var asOf: Day?
+        @Option(help: "Crosswalk (CSV) of units that merged: their first review is compared with their parts (flows).")
+        var crosswalk: String?
 
         func validate() throws {
             if kind == .households { try input.validateStudy() }
@@ -59,7 +61,8 @@ struct DataCommand: ParsableCommand {
             let reading = try FlowInput.read(
                 input.inputs[0], study: input.study, sheet: sheet, headerRow: headerRow,
                 checks: FlowChecks(
-                    gazetteer: try gazetteer.map { try Gazetteer(file: $0) }, on: asOf, target: target))
+                    gazetteer: try gazetteer.map { try Gazetteer(file: $0) }, on: asOf, target: target,
+                    crosswalk: try crosswalk.map { try Crosswalk(file: $0) }))
             let tables = FlowCheckTables(reading: reading, file: input.inputs[0])
             try output.write(tables.tables)
             if input.strict ? tables.hasFindings : tables.hasErrors { throw ExitCode(2) }

@@ -4,6 +4,7 @@ import PovertyExit
 import ReviewForms
 import Tabular
 import Tallies
+import Territory
 import Vocabulary
 
 /// Movements between yearly reviews: a table of the flow forms, or the households of several reviews.
@@ -41,6 +42,8 @@ struct FlowInput: ParsableArguments {
         let findings: FindingReport
         let inputs: [Provenance.Input]
         let rowsLeftOut: Int64
+        /// Rows of communes none of whose rows can be used: all households at most are known.
+        var refused: [FlowRecord] = []
 
         /// Provenance of a table made from them.
         func provenance(_ method: String, uncertainty: LocalizedText, seed: UInt64? = nil) -> Provenance {
@@ -55,8 +58,9 @@ struct FlowInput: ParsableArguments {
         }
     }
 
-    /// Reads and checks; findings are said on standard error.
-    func load(_ policy: PolicyOptions, language: Language) throws -> Loaded {
+    /// Reads and checks; findings are said on standard error. Rows of units that a crosswalk changes are not compared with
+    /// what their codes were before.
+    func load(_ policy: PolicyOptions, language: Language, crosswalk: Crosswalk? = nil) throws -> Loaded {
         if let study, try !FlowInput.isFlowStudy(study) { return try loadPanel(study, policy, language) }
         guard inputs.count == 1 else {
             throw ValidationError("Give one table of flows, or household reviews with --study STUDY.toml.")
@@ -66,7 +70,7 @@ struct FlowInput: ParsableArguments {
         }
         let reading = try FlowInput.read(
             inputs[0], study: study, sheet: sheet, headerRow: headerRow,
-            checks: FlowChecks(findingLimit: FindingReport.usualLimit))
+            checks: FlowChecks(crosswalk: crosswalk, findingLimit: FindingReport.usualLimit))
         if !quiet { Console.report(reading.findings, language) }
         if strict, !reading.findings.counts.isEmpty { throw ExitCode(2) }
         return Loaded(reading, file: inputs[0])
@@ -106,6 +110,7 @@ extension FlowInput.Loaded {
         findings = reading.findings
         inputs = [Provenance.Input(name: file, digest: nil, rows: reading.account.read)]
         rowsLeftOut = reading.account.leftOut
+        refused = reading.refused
     }
 
     /// The document of a fit to these flows.

@@ -32,22 +32,20 @@ struct LoadedProjection {
 
     init(_ options: ProjectionOptions, language: Language) throws {
         self.options = options
-        let flows = try options.input.load(options.policy, language: language)
+        let crosswalk = try options.crosswalk.map { try Crosswalk(file: $0) }
+        let flows = try options.input.load(options.policy, language: language, crosswalk: crosswalk)
         self.flows = flows
         let chosen = try options.chosenTargets()
-        let earlier = try options.loadEarlier(language)
+        let earlier = try options.loadEarlier(language, crosswalk: crosswalk)
         (earlierOrigin, earlierStandard) = (earlier?.series.origin, earlier?.series.standard)
-        let crosswalk = try options.crosswalk.map { try Crosswalk(file: $0) }
         plan = try options.plan.map { try PlanTable.plan(file: $0, series: flows.series.byCommune) }
-        if let crosswalk, !options.input.quiet {
-            for finding in crosswalk.warnings {
-                Console.say(Console.prefix(finding.severity, language) + finding.line(in: language))
-            }
+        if let crosswalk {
+            let units = [flows, earlier].compactMap { $0?.communes }.reduce(into: Set()) { $0.formUnion($1) }
+            let findings = crosswalk.warnings + (try crosswalk.strangers(among: units))
+            let report = FindingReport(findings, limit: FindingReport.usualLimit)
+            if !options.input.quiet { Console.report(report, language) }
         }
-        let series = flows.series
-        targets = try chosen.map { target in
-            try Part(target, series, earlier: earlier, crosswalk: crosswalk, options)
-        }
+        targets = try chosen.map { try Part($0, flows, earlier: earlier, crosswalk: crosswalk, options) }
     }
 
     /// The units of a part against its target under a model, with the stress run beside it.
@@ -98,34 +96,52 @@ struct LoadedProjection {
 
 extension LoadedProjection.Part {
     init(
-        _ target: ProjectionTarget, _ series: FlowSeries, earlier: FlowInput.Loaded?, crosswalk: Crosswalk?,
+        _ target: ProjectionTarget, _ flows: FlowInput.Loaded, earlier: FlowInput.Loaded?, crosswalk: Crosswalk?,
         _ options: ProjectionOptions
     ) throws {
         self.target = target
         let file = options.input.inputs[0]
-        var observed = ListHistory(series, list: target.measure.list)
-        var ahead: [UnitMerger] = []
+        var observed = ListHistory(flows.everyCommune, list: target.measure.list)
+        var before = earlier.map { ListHistory($0.series, list: target.measure.list) }
+        var (now, ahead): (ListHistory, [UnitMerger]) = (observed, [])
         for change in crosswalk?.changes ?? [] {
-            let merger = try UnitMerger(
-                of: try ahead.reduce(observed) { try $0.merged($1) }, shares: change.rows.map(UnitMerger.Share.init),
-                firstYear: change.firstReviewYear, file: crosswalk?.file ?? file)
-            if let last = observed.years.last, merger.firstYear > last {
-                ahead.append(merger)
+            func merger(of history: ListHistory) throws -> UnitMerger {
+                try UnitMerger(
+                    of: history, shares: change.rows.map(UnitMerger.Share.init), firstYear: change.firstReviewYear,
+                    file: crosswalk?.file ?? file)
+            }
+            if let last = observed.years.last, change.firstReviewYear > last {
+                ahead.append(try merger(of: now))
+                now = try now.merged(ahead[ahead.count - 1])
             } else {
-                observed = try observed.merged(merger)
+                observed = try observed.merged(merger(of: observed))
+                now = observed
+                // Lists of the earlier standard are paired with the new units by code, and must be of the same ground.
+                before = try before.map { try $0.merged(merger(of: $0)) }
             }
         }
         try options.requireLists(observed, file: file)
         try options.refuseBreak(in: observed, file: file)
-        splice = try earlier.map { loaded in
-            let before = ListHistory(loaded.series, list: target.measure.list)
-            try options.requireEarlier(before, than: observed, file: loaded.inputs[0].name)
-            return try StandardSplice(earlier: before, from: loaded.inputs[0].name, later: observed, from: file)
+        splice = try earlier.flatMap { loaded in
+            try before.map { before in
+                try options.requireEarlier(before, than: observed, file: loaded.inputs[0].name)
+                return try StandardSplice(earlier: before, from: loaded.inputs[0].name, later: observed, from: file)
+            }
         }
         trend = splice?.history ?? observed
         mergers = ahead
-        history = try ahead.reduce(observed) { try $0.merged($1) }
+        history = now
     }
+}
+
+extension FlowInput.Loaded {
+    /// The series with the communes none of whose rows can be used: they are missing in sums, and must be said to be.
+    fileprivate var everyCommune: FlowSeries {
+        FlowSeries(origin: series.origin, standard: series.standard, records: series.records + refused)
+    }
+
+    /// Codes of all communes read.
+    fileprivate var communes: Set<UnitCode> { Set(everyCommune.units.compactMap(\.commune)) }
 }
 
 extension UnitMerger.Share {

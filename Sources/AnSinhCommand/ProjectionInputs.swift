@@ -2,6 +2,7 @@ import FlatFiles
 import PolicyData
 import Tallies
 import TargetProjection
+import Territory
 import Vocabulary
 
 extension ProjectionOptions {
@@ -72,11 +73,11 @@ extension ProjectionOptions {
     }
 
     /// The reviews of earlier years, under the standard of their own.
-    func loadEarlier(_ language: Language) throws -> FlowInput.Loaded? {
+    func loadEarlier(_ language: Language, crosswalk: Crosswalk?) throws -> FlowInput.Loaded? {
         guard let earlier else { return nil }
         let study = earlierStudy.map { ["--study", $0] } ?? []
         return try FlowInput.parse([earlier] + study + (input.quiet ? ["--quiet"] : [])).load(
-            policy, language: language)
+            policy, language: language, crosswalk: crosswalk)
     }
 
     /// Refuses a history that runs over the end of its standard.

@@ -34,7 +34,7 @@ struct ProjectionOptions: ParsableArguments {
     @Option(help: "Study file of --earlier.")
     var earlierStudy: String?
 
-    @Option(help: "Crosswalk (CSV) of units that merged or were split: results are for the new units.")
+    @Option(help: "Crosswalk (CSV) of units that merge, or will be split: results are for the new units.")
     var crosswalk: String?
 
     @Option(help: "Planned leavings (CSV: commune, year, households), for --model flow-plan.")

@@ -54,7 +54,8 @@ extension ProjectionTables {
             .text(assessment.framework.rawValue), .label(ProjectionWords.framework(assessment.framework)),
             isWithheld ? .suppressed : value,
             assessment.category.map { .choice($0.rawValue, ProjectionWords.category($0)) } ?? .missing(.notApplicable),
-            assessment.category.map { .choice($0.standing.rawValue, ProjectionWords.standing($0.standing)) } ?? .missing(.notApplicable),
+            assessment.category.map { .choice($0.standing.rawValue, ProjectionWords.standing($0.standing)) }
+                ?? .missing(.notApplicable),
             assessment.absence.map { .label(ProjectionWords.absence($0)) } ?? Words.blank,
         ]
     }

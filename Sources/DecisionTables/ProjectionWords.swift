@@ -124,6 +124,10 @@ enum ProjectionWords {
             LocalizedText(
                 vi: "riêng hộ mới vào trong một năm đã quá số cho phép",
                 en: "newcomers of one year alone exceed what is allowed")
+        case .apportionedStart(let communes):
+            LocalizedText(
+                vi: "danh sách đầu chia theo tỷ trọng đã nêu (\(communes) xã)",
+                en: "start apportioned by stated weights (communes: \(communes))")
         case .tooMuchMissing:
             LocalizedText(
                 vi: "thiếu quá 1/\(OutlookCoverage.mostMissing) số hộ: không nêu khả năng đạt",

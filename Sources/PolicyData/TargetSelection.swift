@@ -90,7 +90,8 @@ enum OwnTarget {
 
     /// The target; `nil` when the text has no sign of comparison.
     ///
-    /// Errors: `bad-target` for an unknown measure or a number without sense; a rate needs `%`, a number of households none.
+    /// Errors: `bad-target` for an unknown measure or a number without sense; a rate needs `%`, a number of households none;
+    /// `too-many-decimals` for a number finer than can be tested exactly.
     static func target(_ text: String, measures: [String]) throws(UnusableInput) -> Target? {
         let body = String(text.filter { $0 != " " })
         guard let at = body.firstIndex(where: { "<>=".contains($0) }),
@@ -115,6 +116,13 @@ enum OwnTarget {
                     en:
                         "MEASURE, one of < <= > >= =, then a number (a rate with %), such as poor_rate<3.5% or poor_rate<3,5%; measures: \(list)"
                 ))
+        }
+        guard TargetTest(quantity) != nil else {
+            throw UnusableInput(
+                rule: "too-many-decimals", place: Place(file: "--target"), value: text,
+                expected: LocalizedText(
+                    vi: "một số ít chữ số hơn: tỷ lệ không quá bảy chữ số thập phân",
+                    en: "a number with fewer digits: a rate has at most seven decimals"))
         }
         return Target(
             statement: Statement(

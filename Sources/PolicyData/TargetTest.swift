@@ -21,7 +21,7 @@ public struct TargetTest: Hashable, Sendable {
     /// The test of a target; `nil` when its number does not fit an exact fraction of its scale.
     public init?(_ target: Target) { self.init(target.quantity, betterSide: target.betterSide) }
 
-    /// The test of a quantity; `nil` when its number does not fit an exact fraction of its scale.
+    /// The test of a quantity; `nil` when its number, or the upper end of a range, does not fit an exact fraction of its scale.
     public init?(_ quantity: Quantity, betterSide: BetterSide? = nil) {
         let scale = quantity.unit.shareScale
         func scaled(_ number: Fraction) -> Fraction? {
@@ -29,9 +29,12 @@ public struct TargetTest: Hashable, Sendable {
             return Fraction(number.numerator, number.denominator * scale)
         }
         guard let bound = scaled(quantity.exact) else { return nil }
+        let highest = quantity.exactHighest.flatMap(scaled)
+        // A range without its upper end would be another target.
+        guard (highest == nil) == (quantity.exactHighest == nil) else { return nil }
         comparison = quantity.comparison
         self.bound = bound
-        highest = quantity.exactHighest.flatMap(scaled)
+        self.highest = highest
         isShare = scale != nil
         self.betterSide = betterSide
     }

@@ -1,4 +1,5 @@
 import Tallies
+import Territory
 import Vocabulary
 
 /// Which rows are of the same unit, which follow one another, and which stand twice.
@@ -10,9 +11,13 @@ struct FlowKeys {
         let district: UnitCode?
         let province: UnitCode?
         let area: AreaType?
+        /// How often the code has been given to other ground: afterwards it is another unit.
+        let changes: Int
 
-        init?(_ row: FlowRow, level: FlowSeries.Level) {
+        init?(_ row: FlowRow, level: FlowSeries.Level, changeYears: [UnitCode: [Int]]) {
             isTotal = row.isTotal
+            let years = row.isTotal || level != .commune ? nil : row.unit.commune.flatMap { changeYears[$0] }
+            changes = years.map { years in years.count { year in row.year.map { year <= $0 } ?? false } } ?? 0
             let unit = row.unit
             if row.isTotal {
                 (commune, district, province, area) = (nil, unit.district, unit.province, unit.area)
@@ -47,7 +52,11 @@ struct FlowKeys {
     /// Rows of each unit in the order of years.
     private(set) var units: [[Int]] = []
 
-    init(_ rows: [FlowRow], study: FlowStudy) {
+    init(_ rows: [FlowRow], study: FlowStudy, crosswalk: Crosswalk? = nil) {
+        var changeYears: [UnitCode: [Int]] = [:]
+        for change in crosswalk?.changes ?? [] {
+            for code in change.changedUnits { changeYears[code, default: []].append(change.firstReviewYear) }
+        }
         let level: FlowSeries.Level =
             study.commune != nil ? .commune : study.district != nil ? .district : .province
         previous = Array(repeating: nil, count: rows.count)
@@ -58,7 +67,7 @@ struct FlowKeys {
         var unitOf: [Key: Int] = [:]
         var placed: [(place: Place, row: Int)] = []
         for (index, row) in rows.enumerated() {
-            guard let key = Key(row, level: level), let year = row.year else {
+            guard let key = Key(row, level: level, changeYears: changeYears), let year = row.year else {
                 isUnplaced[index] = true
                 continue
             }

@@ -11,14 +11,21 @@ public struct FlowChecks: Sendable {
     public var day: Day?
     /// A target poor rate: communes that crowd just below it are reported. Without it they are not looked for.
     public var target: Fraction?
+    /// Where units went: the first review of a new unit is compared with the reviews of its parts, and not with what its code
+    /// was before.
+    public var crosswalk: Crosswalk?
     /// How many findings are listed; all of them are counted.
     public var findingLimit: Int
 
     /// Checks of the table against itself, all findings listed.
-    public init(gazetteer: Gazetteer? = nil, on day: Day? = nil, target: Fraction? = nil, findingLimit: Int = .max) {
+    public init(
+        gazetteer: Gazetteer? = nil, on day: Day? = nil, target: Fraction? = nil, crosswalk: Crosswalk? = nil,
+        findingLimit: Int = .max
+    ) {
         self.gazetteer = gazetteer
         self.day = day
         self.target = target
+        self.crosswalk = crosswalk
         self.findingLimit = max(0, findingLimit)
     }
 }
@@ -29,6 +36,9 @@ public struct FlowReading: Sendable {
     public let series: FlowSeries
     /// What is wrong, in the order of the file; what concerns no single row comes last.
     public let findings: FindingReport
+    /// The rows of communes none of whose rows can be used, in the years of the series: of them nothing is known but all
+    /// households, where no rule doubts the number. They are for whoever sums communes and must say what is missing.
+    public let refused: [FlowRecord]
     /// Rows of units read, and how many of them an error leaves out. In a wide table each year counts; totals do not.
     public let account: RowAccount
 }
@@ -55,7 +65,7 @@ public func readFlows(
     let units = checks.gazetteer.map { UnitList($0, on: checks.day, years: study.years(in: table)) }
     var reader = FlowTableReader(study, columns: columns, units: units)
     reader.read(table)
-    let keys = FlowKeys(reader.rows, study: study)
+    let keys = FlowKeys(reader.rows, study: study, crosswalk: checks.crosswalk)
     let ledger = FlowLedger(rows: reader.rows, keys: keys, study: study, itemCount: columns.itemCount)
     var check = FlowCheck(file: file, study: study, columns: columns, ledger: ledger)
     if isPlain { check.reportNearNames(table) }
@@ -65,24 +75,38 @@ public func readFlows(
     check.report(reader.faults)
     check.report(repeated: keys.repeated, isCopy: keys.isCopy)
     check.checkPlausibility(keys: keys, target: checks.target)
+    if let crosswalk = checks.crosswalk { check.checkMergers(crosswalk) }
 
     let rows = check.ledger.rows
     var records: [FlowRecord] = []
+    var refused: [FlowRecord] = []
     var account = RowAccount.zero
     for (written, row) in zip(reader.rows, rows) where !row.isTotal {
         account += RowAccount(read: 1, leftOut: row.hasError ? 1 : 0)
-        guard !row.hasError, let year = row.year else { continue }
+        guard let year = row.year else { continue }
+        guard !row.hasError else {
+            var flows = ReviewFlows()
+            if written.households == row.households { flows[.households] = row.households }
+            refused.append(FlowRecord(unit: row.unit, year: year, flows: flows))
+            continue
+        }
         var flows = ReviewFlows()
         for (cell, value) in zip(FlowCell.allCases, written.values) { flows[cell] = value }
         records.append(FlowRecord(unit: row.unit, year: year, flows: flows))
     }
+    let (used, years) = (Set(records.map(\.unit.commune)), Set(records.map(\.year)))
+    var seen: Set<[String]> = []
     let isMarkedSynthetic =
         table.columns.contains("source")
         && table.rows.contains { $0.optional("source") == DataOrigin.synthetic.rawValue }
     return FlowReading(
         series: FlowSeries(
             origin: isMarkedSynthetic ? .synthetic : study.origin, standard: study.standard, records: records),
-        findings: FindingReport(check.findings, limit: checks.findingLimit), account: account)
+        findings: FindingReport(check.findings, limit: checks.findingLimit),
+        refused: refused.filter { row in
+            guard let code = row.unit.commune, !used.contains(code), years.contains(row.year) else { return false }
+            return seen.insert([code.text, String(row.year)]).inserted
+        }, account: account)
 }
 
 /// Reads and checks a file of review flows in delimited text; see `readFlows(from:file:study:checks:)`.
@@ -104,4 +128,8 @@ extension FlowStudy {
         case .column(let name): return Set(table.rows.compactMap { $0.optional(name) }.compactMap { Int($0) })
         }
     }
+}
+
+extension FlowRow {
+    fileprivate var households: Int64? { values[FlowItem(.households).index] }
 }

@@ -23,6 +23,8 @@ public struct ConstantAbsoluteLaw: PathLaw {
     public func paths(of unit: Int) -> UnitPaths? {
         guard let (_, households) = starts.start(of: unit) else { return nil }
         var stream = starts.stream(.constantAbsolute, of: unit)
-        return trend.paths(of: unit, households, draws: starts.request.draws, &stream) { $0 }
+        return trend.paths(of: unit, households, draws: starts.request.draws, &stream) {
+            wholeHouseholds($1 * $0, most: $1)
+        }
     }
 }

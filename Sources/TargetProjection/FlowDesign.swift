@@ -57,7 +57,7 @@ struct FlowDesign: Sendable {
 
     /// Communes, their districts, these districts' provinces: as far as each level tells units apart.
     private static func levels(_ units: [UnitKey]) -> [MixedLogitData.Level] {
-        let districts = units.map { UnitKey(district: $0.district, province: $0.province) }
+        let districts = units.map(\.poolingGroup)
         let provinces = units.map { UnitKey(province: $0.province) }
         var levels: [MixedLogitData.Level] = []
         var (keys, count) = (units, units.count)

@@ -110,7 +110,7 @@ public struct FlowLaw: PathLaw {
         let simulation = FlowSimulation(
             leaving: movement(leaving, unit), joining: movement(joining, unit), slope: leaving.slope, anchors: anchors,
             stress: stress)
-        var stream = seed.stream(purpose: "flow-counts", key: FlowMovementFit.key(history.units[unit]))
+        var stream = seed.stream(purpose: "flow-counts", key: history.units[unit].streamName)
         return UnitPaths(
             households: households,
             stocks: simulation.stocks(from: last.stock, households: households, stream: &stream))

@@ -62,15 +62,8 @@ struct FlowMovementFit: Sendable {
 
     /// Odds against the movement in a year without a shock, by draw.
     func oddsAgainst(of unit: Int) -> [Double] {
-        var stream = seed.stream(purpose: "flow-unit-\(movement.rawValue)", key: FlowMovementFit.key(units[unit]))
+        var stream = seed.stream(purpose: "flow-unit-\(movement.rawValue)", key: units[unit].streamName)
         let effects = fit.unitDraws(unit, shared: shared, stream: &stream)
         return zip(level, effects).map { Elementary.exp(-($0 + $1)) }
-    }
-
-    /// What names a unit's random streams: its codes and its level.
-    static func key(_ unit: UnitKey) -> String {
-        if let commune = unit.commune { return "commune \(commune.text)" }
-        if let district = unit.district { return "district \(district.text)" }
-        return "province \(unit.province.map(\.text) ?? "")"
     }
 }

@@ -17,6 +17,12 @@ struct KnownCounts: Sendable {
 
     /// ln((N + 1/2)/(H + 1)), which exists also when nobody is on the list.
     var logRate: Double { Elementary.log((Double(stock) + 0.5) / (Double(households) + 1)) }
+
+    /// The way back: the list of a log rate, (H + 1) e^l - 1/2, rounded and kept within 0...H.
+    @inline(__always)
+    static func stock(ofLogRate logRate: Double, households: Double) -> Int32 {
+        wholeHouseholds((households + 1) * Elementary.exp(logRate) - 0.5, most: households)
+    }
 }
 
 extension ListHistory {

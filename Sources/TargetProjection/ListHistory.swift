@@ -8,11 +8,15 @@ public struct ListYear: Equatable, Sendable {
     /// Households on the list after the review.
     public var stock: Int?
     /// Households on the list before it: as printed, otherwise the stock of the year before.
-    public var opening: Int?
+    public var opening: Int? { didSet { isOpeningCarried = false } }
     /// Households that left the list in the year.
     public var leavings: Int?
     /// Households that came onto it.
     public var joinings: Int?
+    /// Whether the opening is not printed but the stock of the year before.
+    var isOpeningCarried = false
+    /// Whether the numbers are a share of those of a unit that will be split, by a stated weight.
+    var isApportioned = false
 
     /// A record.
     public init(
@@ -23,6 +27,13 @@ public struct ListYear: Equatable, Sendable {
         self.opening = opening
         self.leavings = leavings
         self.joinings = joinings
+    }
+
+    /// Takes the list of the year before for an opening that is not printed; what was taken before is forgotten.
+    mutating func carryOpening(from before: ListYear?) {
+        guard opening == nil || isOpeningCarried else { return }
+        opening = before?.stock
+        isOpeningCarried = opening != nil
     }
 
     /// Whether the movements of the year are known.
@@ -84,14 +95,19 @@ public struct ListHistory: Sendable, Equatable {
                 opening: list.opening(in: flows).map { Int($0) }, leavings: list.leavings(in: flows).map { Int($0) },
                 joinings: list.joinings(in: flows).map { Int($0) })
         }
-        for unit in records.indices {
-            for year in years.indices.dropFirst() where records[unit][year]?.opening == nil {
-                let before = records[unit][year - 1]?.stock
-                records[unit][year]?.opening = before
-            }
-        }
         self.init(
-            origin: series.origin, standard: series.standard, list: list, units: units, years: years, records: records)
+            origin: series.origin, standard: series.standard, list: list, units: units, years: years,
+            records: records.map(ListHistory.withOpenings))
+    }
+
+    /// The years of a unit, openings that are not printed being the lists of the years before.
+    static func withOpenings(_ records: [ListYear?]) -> [ListYear?] {
+        var records = records
+        for year in records.indices.dropFirst() {
+            let before = records[year - 1]
+            records[year]?.carryOpening(from: before)
+        }
+        return records
     }
 
     /// The history up to a year, as it stood then.

@@ -25,11 +25,7 @@ public struct MergedLaw: PathLaw {
         self.base = base
         self.merger = merger
         self.seed = seed
-        var homes = Array(repeating: [(new: Int, weight: Fraction)](), count: merger.oldUnits.count)
-        for (new, parts) in merger.parts.enumerated() {
-            for part in parts { if let unit = part.unit { homes[unit].append((new, part.weight)) } }
-        }
-        self.homes = homes
+        homes = merger.homes
     }
 
     /// Draws of a new unit.
@@ -55,7 +51,7 @@ public struct MergedLaw: PathLaw {
 
     /// The lists of the parts of a unit, by part, year and draw.
     private func dealt(_ stocks: [[Int32]], _ weights: [Double], _ old: Int) -> [[[Int32]]] {
-        var stream = seed.stream(purpose: "split-unit", key: merger.oldUnits[old].commune?.text ?? "")
+        var stream = seed.stream(purpose: "split-unit", key: streamName(of: old))
         var parts = Array(repeating: stocks, count: weights.count)
         for draw in stocks.first?.indices ?? [].indices {
             // The same random numbers for every year of a draw: a household that stays on the list stays in its part.
@@ -79,20 +75,18 @@ public struct MergedLaw: PathLaw {
     /// By how much decimal weights may miss one.
     private static let slack = 1e-6
 
-    /// A whole number divided in proportion, the largest remainders rounded up; ties go to the first. What the weights leave
-    /// is one more share, which lies outside.
+    /// What names a split: the same code may be split again later, and two splits must not share their luck.
+    private func streamName(of old: Int) -> String {
+        let codes = [merger.oldUnits[old]] + homes[old].map { merger.units[$0.new] }
+        return "\(merger.firstYear) " + codes.compactMap(\.commune?.text).joined(separator: " ")
+    }
+
+    /// A whole number divided in proportion by the largest remainder. What the weights leave is one more share, which lies
+    /// outside.
     static func shares(of total: Int, _ weights: [Double]) -> [Int] {
         let outside = 1 - weights.reduce(0, +)
         let all = outside > slack ? weights + [outside] : weights
-        let sum = all.reduce(0, +)
-        let exact = all.map { Double(total) * $0 / sum }
-        var shares = exact.map { Int($0.rounded(.down)) }
-        let order = all.indices.sorted {
-            let (left, right) = (exact[$0] - Double(shares[$0]), exact[$1] - Double(shares[$1]))
-            return left == right ? $0 < $1 : left > right
-        }
-        for index in order.prefix(max(0, total - shares.reduce(0, +))) { shares[index] += 1 }
-        return Array(shares.prefix(weights.count))
+        return Array(PoolLaw.shares(of: total, weights: all).prefix(weights.count))
     }
 
     private static func sum(_ one: UnitPaths, _ other: UnitPaths) -> UnitPaths {

@@ -55,10 +55,11 @@ public struct ModelMixture: Sendable, Hashable {
         return laws.count == 1 ? laws[0].law : PoolLaw(parts: laws)
     }
 
-    /// The mixture's forecast, and the same under stress.
-    func laws(
-        _ history: ListHistory, _ request: ProjectionRequest, plan: ReductionPlan?
-    ) throws(ProjectionFailure) -> (forecast: any PathLaw, stressed: any PathLaw) {
+    /// The mixture's forecast, and the same under stress: the draws of the parts that feel a bad year, and of no others, which
+    /// would say nothing of one; `nil` when no part does.
+    public func laws(
+        _ history: ListHistory, _ request: ProjectionRequest, plan: ReductionPlan? = nil
+    ) throws(ProjectionFailure) -> (forecast: any PathLaw, stressed: (any PathLaw)?) {
         let shares = shares(of: request)
         let fits = sideBySide(shares.count) { place in
             let (part, draws) = shares[place]
@@ -70,10 +71,12 @@ public struct ModelMixture: Sendable, Hashable {
         for (fit, (_, draws)) in zip(fits, shares) {
             let both = try fit.get()
             forecasts.append((both.forecast, draws))
-            stressed.append((both.stressed ?? both.forecast, draws))
+            if let bad = both.stressed { stressed.append((bad, draws)) }
         }
-        guard forecasts.count > 1 else { return (forecasts[0].law, stressed[0].law) }
-        return (PoolLaw(parts: forecasts), PoolLaw(parts: stressed))
+        return (
+            forecasts.count == 1 ? forecasts[0].law : PoolLaw(parts: forecasts),
+            stressed.count > 1 ? PoolLaw(parts: stressed) : stressed.first?.law
+        )
     }
 
     private func shares(of request: ProjectionRequest) -> [(Part, Int)] {

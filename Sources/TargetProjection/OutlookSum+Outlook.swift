@@ -102,6 +102,7 @@ extension OutlookSum {
     ) -> [OutlookRemark] {
         var remarks: [OutlookRemark] = []
         if missing > 0 { remarks.append(.missingCommunes(missing, households: missingHouseholds)) }
+        if apportioned > 0 { remarks.append(.apportionedStart(communes: apportioned)) }
         if !coverage.isEnough { remarks.append(.tooMuchMissing) }
         let known = observed.filter { $0.communes > 0 }.count
         if known < OutlookRemark.enoughYears { remarks.append(.fewYears(known)) }

@@ -8,6 +8,8 @@ struct OutlookSum {
     private(set) var communes = 0
     private(set) var missing = 0
     private(set) var missingHouseholds: Int? = 0
+    /// Communes whose last list is a share of that of a unit that will be split.
+    private(set) var apportioned = 0
     private(set) var start = ListSize(stock: 0, households: 0)
     private(set) var observed: [ObservedSize]
     private(set) var movements = ObservedMovements()
@@ -56,6 +58,7 @@ struct OutlookSum {
         level = .commune
         key = commune.key(at: .commune)
         communes = 1
+        apportioned = records.last??.isApportioned ?? false ? 1 : 0
         self.start = start
         observed = records.map { record in
             guard let stock = record?.stock, let households = record?.households, households > 0 else {
@@ -80,6 +83,7 @@ struct OutlookSum {
     /// Adds a commune.
     mutating func add(_ part: OutlookSum) {
         communes += part.communes
+        apportioned += part.apportioned
         start = ListSize(
             stock: start.stock + part.start.stock, households: start.households + part.start.households)
         for (year, size) in part.observed.enumerated() {

@@ -66,10 +66,9 @@ public struct PaceTrend: Sendable {
 
     /// Draws of a unit: a pace for each draw, and an error for each year, so that a path is one path.
     func paths(
-        of unit: Int, _ households: [Int], draws: Int, _ stream: inout RandomStream, of share: (Double) -> Double
-    )
-        -> UnitPaths?
-    {
+        of unit: Int, _ households: [Int], draws: Int, _ stream: inout RandomStream,
+        list: (_ value: Double, _ households: Double) -> Int32
+    ) -> UnitPaths? {
         guard let start = starts[unit] else { return nil }
         let (mean, changes) = paces[unit]
         let doubt = deviation / Double(changes).squareRoot()
@@ -77,8 +76,7 @@ public struct PaceTrend: Sendable {
         var values = Array(repeating: start, count: draws)
         return UnitPaths(households: households, draws: draws) { year, draw in
             values[draw] += slopes[draw] + deviation * stream.standardNormal()
-            let most = Double(households[year])
-            return wholeHouseholds(most * share(values[draw]), most: most)
+            return list(values[draw], Double(households[year]))
         }
     }
 

@@ -1,5 +1,3 @@
-import NumericKernel
-
 /// All units go on at the mean proportional change of all.
 ///
 /// As `ConstantRelativeLaw`, the pace being the mean of all changes of all units and s their scatter around it.
@@ -20,6 +18,8 @@ public struct PooledRelativeLaw: PathLaw {
     public func paths(of unit: Int) -> UnitPaths? {
         guard let (_, households) = starts.start(of: unit) else { return nil }
         var stream = starts.stream(.pooledRelative, of: unit)
-        return trend.paths(of: unit, households, draws: starts.request.draws, &stream) { Elementary.exp($0) }
+        return trend.paths(of: unit, households, draws: starts.request.draws, &stream) {
+            KnownCounts.stock(ofLogRate: $0, households: $1)
+        }
     }
 }

@@ -69,7 +69,7 @@ extension RandomWalkLaw.Moments {
         var slopes: [Double] = []
         var variances: [Double] = []
         for (unit, key) in history.units.enumerated() {
-            let district = districts[District(key), default: 0]
+            let district = districts[key.poolingGroup, default: 0]
             guard let own = changes.own[unit] else {
                 slopes.append(district)
                 variances.append(between)
@@ -81,16 +81,6 @@ extension RandomWalkLaw.Moments {
         }
         self.slopes = slopes
         slopeVariances = variances
-    }
-}
-
-/// The group towards which units are pulled: a district, or what of a province has none.
-private struct District: Hashable {
-    let province: UnitCode?
-    let district: UnitCode?
-
-    init(_ key: UnitKey) {
-        (province, district) = (key.province, key.district)
     }
 }
 
@@ -166,11 +156,11 @@ private struct OwnChanges {
     }
 
     /// Shrunk means of districts that have a unit with changes.
-    func districtMeans(of keys: [UnitKey]) -> [District: Double] {
+    func districtMeans(of keys: [UnitKey]) -> [UnitKey: Double] {
         let spread = OwnChanges.variance(units.map(\.mean))
-        var groups: [(key: District, means: [Double])] = []
-        var positions: [District: Int] = [:]
-        for (unit, key) in zip(own, keys.map { District($0) }) {
+        var groups: [(key: UnitKey, means: [Double])] = []
+        var positions: [UnitKey: Int] = [:]
+        for (unit, key) in zip(own, keys.map(\.poolingGroup)) {
             guard let unit else { continue }
             if let position = positions[key] {
                 groups[position].means.append(unit.mean)

@@ -2,8 +2,8 @@ import NumericKernel
 
 /// Random walk of the log rate with shrunk slopes and shocks that all units share: what can be said from lists alone.
 ///
-/// l_{t+1} = l_t + pace + slope_i + sigma_y t_df + N(0, sigma_e^2 + 0.35/(N_t + 1)); N = H e^l, rounded and kept within
-/// 0...H. The doubt about the pace, N(0, sigma_y^2/T), and the shock of a year, Student's t with T + 1 degrees of freedom,
+/// l_{t+1} = l_t + pace + slope_i + sigma_y t_df + N(0, sigma_e^2 + 0.35/(N_t + 1)); N = (H + 1) e^l - 1/2, rounded and
+/// kept within 0...H. The doubt about the pace, N(0, sigma_y^2/T), and the shock of a year, Student's t with T + 1 degrees of freedom,
 /// are one draw for all units, so that errors do not average out over a district or a province. Provinces share them too.
 /// Stress: in the first year ahead a drawn fall, pace and slope, is replaced by no fall; shocks and noise stay.
 /// Shape: one unit at a time; draw d of one unit belongs with draw d of every other. Units: households.
@@ -16,7 +16,6 @@ public struct RandomWalkLaw: PathLaw {
     /// What the walk is made of.
     public let moments: Moments
     private let starts: StockStarts
-    private let logRates: [Double?]
     /// Draws of the pace.
     private let paces: [Double]
     /// Draws of the shock of each year ahead.
@@ -27,7 +26,6 @@ public struct RandomWalkLaw: PathLaw {
         let moments = try Moments(history)
         self.moments = moments
         starts = StockStarts(history, request)
-        logRates = history.records.map { KnownCounts($0.last ?? nil)?.logRate }
         let doubt = moments.yearDeviation / Double(moments.yearChanges.count).squareRoot()
         var stream = request.seed.stream(purpose: "projection-random-walk-pace", key: "")
         paces = (0..<request.draws).map { _ in moments.pace + doubt * stream.standardNormal() }
@@ -41,14 +39,14 @@ public struct RandomWalkLaw: PathLaw {
 
     /// Draws of a unit.
     public func paths(of unit: Int) -> UnitPaths? {
-        guard let (counts, households) = starts.start(of: unit), let start = logRates[unit] else { return nil }
+        guard let (counts, households) = starts.start(of: unit) else { return nil }
         var stream = starts.stream(.randomWalk, of: unit)
         let draws = starts.request.draws
         let spread = moments.slopeVariances[unit].squareRoot()
         let slope = moments.slopes[unit]
         let drifts = paces.map { $0 + slope + spread * stream.standardNormal() }
         let noise = moments.noiseDeviation * moments.noiseDeviation
-        var rates = Array(repeating: start, count: draws)
+        var rates = Array(repeating: counts.logRate, count: draws)
         var stocks = Array(repeating: Int32(counts.stock), count: draws)
         let isStressed = starts.request.stress != nil
         return UnitPaths(
@@ -61,7 +59,7 @@ public struct RandomWalkLaw: PathLaw {
                     let variance = noise + RandomWalkScale.countNoise / (Double(stocks[draw]) + 1)
                     let drift = isBad ? max(drifts[draw], 0) : drifts[draw]
                     rates[draw] += drift + shock[draw] + variance.squareRoot() * stream.standardNormal()
-                    stocks[draw] = wholeHouseholds(most * Elementary.exp(rates[draw]), most: most)
+                    stocks[draw] = KnownCounts.stock(ofLogRate: rates[draw], households: most)
                 }
                 return stocks
             })

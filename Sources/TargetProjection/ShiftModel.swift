@@ -18,7 +18,7 @@ struct ListDifference {
     static func both(
         _ earlier: ListHistory, _ before: Int, _ later: ListHistory, _ after: Int, _ year: Int
     ) -> (shift: Double, variance: Double)? {
-        guard let old = earlier.record(before, year), let new = later.record(after, year),
+        guard let old = earlier.record(of: before, in: year), let new = later.record(of: after, in: year),
             let oldRate = old.smoothedRate, let newRate = new.smoothedRate, let oldStock = old.stock,
             let newStock = new.stock
         else { return nil }

@@ -4,7 +4,7 @@ import Vocabulary
 extension StandardSplice {
     /// All households of a commune in a year, as its earlier history has them.
     public func households(of unit: UnitKey, in year: Int) -> Int? {
-        history.units.firstIndex(of: unit).flatMap { history.record($0, year)?.households }
+        history.units.firstIndex(of: unit).flatMap { history.record(of: $0, in: year)?.households }
     }
 
     /// Back-cast lists of a district or province, by year: sums of the communes of which list and households are known.
@@ -12,7 +12,7 @@ extension StandardSplice {
         let members = members(of: unit, at: level)
         return history.years.filter(isBackcast).compactMap { year in
             let sizes = members.compactMap { member -> ListSize? in
-                guard let record = history.record(member, year), let stock = record.stock,
+                guard let record = history.record(of: member, in: year), let stock = record.stock,
                     let households = record.households
                 else { return nil }
                 return ListSize(stock: stock, households: households)

@@ -106,10 +106,10 @@ public struct StandardSplice: Sendable {
             var row: [ListYear?] = []
             for year in years {
                 guard year < first else {
-                    row.append(later.record(unit, year))
+                    row.append(later.record(of: unit, in: year))
                     continue
                 }
-                let before = pairs[unit].flatMap { earlier.record($0, year) }
+                let before = pairs[unit].flatMap { earlier.record(of: $0, in: year) }
                 let value = shifts[unit].flatMap { shift in
                     before.flatMap { BackCast(of: $0, shift: shift, unit: later.units[unit], year: year) }
                 }
@@ -154,11 +154,6 @@ extension ListHistory {
     /// Years with a row of some unit.
     var observedYears: [Int] {
         years.enumerated().filter { position, _ in records.contains { $0[position] != nil } }.map(\.element)
-    }
-
-    /// The record of a unit in a year, if any.
-    func record(_ unit: Int, _ year: Int) -> ListYear? {
-        years.firstIndex(of: year).flatMap { records[unit][$0] }
     }
 }
 

@@ -1,5 +1,6 @@
 import NumericKernel
 import Tallies
+import Vocabulary
 
 /// What the draws of all stock models need of a unit: where it starts, how many households it will have, its stream.
 struct StockStarts: Sendable {
@@ -25,15 +26,15 @@ struct StockStarts: Sendable {
 
     /// Random numbers of a unit for one model: of its own, so that another unit more changes nothing.
     func stream(_ model: ProjectionModel, of unit: Int) -> RandomStream {
-        let key = units[unit]
-        let name =
-            if let commune = key.commune {
-                "commune \(commune.text)"
-            } else if let district = key.district {
-                "district \(district.text)"
-            } else {
-                "province \(key.province.map(\.text) ?? "")"
-            }
-        return request.seed.stream(purpose: "projection-\(model.rawValue)", key: name)
+        request.seed.stream(purpose: "projection-\(model.rawValue)", key: units[unit].streamName)
+    }
+}
+
+extension UnitKey {
+    /// What names a unit's random streams: its code and its level.
+    var streamName: String {
+        if let commune { return "commune \(commune.text)" }
+        if let district { return "district \(district.text)" }
+        return "province \(province.map(\.text) ?? "")"
     }
 }

@@ -97,6 +97,15 @@ public struct UnitMerger: Sendable, Equatable {
         Set(parts.joined().filter { $0.weight.numerator != $0.weight.denominator }.map(\.code)).sorted()
     }
 
+    /// By old unit: the new units that hold it and their weights, in the order of new units.
+    var homes: [[(new: Int, weight: Fraction)]] {
+        var homes = Array(repeating: [(new: Int, weight: Fraction)](), count: oldUnits.count)
+        for (new, parts) in parts.enumerated() {
+            for part in parts { if let unit = part.unit { homes[unit].append((new, part.weight)) } }
+        }
+        return homes
+    }
+
     /// The code that most have, the first of several.
     private static func most(_ codes: [UnitCode?]) -> UnitCode? {
         let counts = Dictionary(grouping: codes.compactMap(\.self)) { $0 }.mapValues(\.count)

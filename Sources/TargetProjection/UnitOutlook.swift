@@ -149,6 +149,8 @@ public enum OutlookRemark: Hashable, Sendable {
     case nobody
     /// Newcomers of one year exceed the allowance by themselves.
     case newcomersExceed
+    /// Communes that will be parts of split units: their last list is shared out by the stated weights.
+    case apportionedStart(communes: Int)
     /// Communes left out, and their households when they are known.
     case missingCommunes(Int, households: Int?)
     /// More households are left out than a judgement of the whole can bear.

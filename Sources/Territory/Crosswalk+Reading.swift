@@ -162,6 +162,7 @@ extension Crosswalk.Row {
         newName = row.optional("new_name")
         newDistrict = row.optional("new_district").map { UnitCode($0) }
         newProvince = row.optional("new_province").map { UnitCode($0) }
+        number = row.number
     }
 
     private static func weight(

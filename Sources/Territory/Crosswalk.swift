@@ -39,6 +39,8 @@ public struct Crosswalk: Sendable, Equatable {
         public let newDistrict: UnitCode?
         /// Province of the new unit, where the table has it.
         public let newProvince: UnitCode?
+        /// Where it stands in the file, counted from 1.
+        public let number: Int
     }
 
     /// Everything that changed on one day.
@@ -66,6 +68,11 @@ extension Crosswalk.Change {
         zip(rows, rows.dropFirst()).reduce(into: []) { split, pair in
             if pair.0.old == pair.1.old, split.last != pair.0.old { split.append(pair.0.old) }
         }
+    }
+
+    /// New units that are not one whole old unit of the same code: their numbers do not go on from those the code had before.
+    public var changedUnits: Set<UnitCode> {
+        Set(rows.filter { $0.old != $0.new || $0.weight.numerator != $0.weight.denominator }.map(\.new))
     }
 
     /// Units the change says nothing of, in code order: they keep their codes.

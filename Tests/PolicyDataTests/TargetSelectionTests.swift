@@ -52,6 +52,12 @@ struct TargetSelectionTests {
         #expect(target.due == nil)
     }
 
+    @Test("a number finer than can be tested exactly is refused as that")
+    func tooFine() {
+        #expect(refusal("poor_rate<0.000000001%")?.rule == "too-many-decimals")
+        #expect(refusal("poor_rate<0.0000001%") == nil)
+    }
+
     @Test(
         "an expression without sense is refused",
         arguments: ["poor_rate<3", "poor_households<3%", "poor<3%", "poor_rate<", "poor_rate<1/3%"])

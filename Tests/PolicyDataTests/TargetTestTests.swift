@@ -68,4 +68,14 @@ struct TargetTestTests {
         #expect([13, 14, 16, 17].map { list.isMet($0) } == [true, true, true, false])
         #expect(list.largestCount(of: nil) == 16 && range.largestCount(of: nil) == 16)
     }
+
+    @Test("an end of a range that is finer than can be tested exactly makes no test at all, not one without it")
+    func tooFine() throws {
+        let low = try #require(Fraction("0.5"))
+        for (text, isTested) in [("1.12345678", false), ("1.1234567", true)] {
+            let high = try #require(Fraction(text))
+            let quantity = try #require(Quantity(.between, low, highest: high, unit: .percent))
+            #expect((TargetTest(quantity)?.highest != nil) == isTested && (TargetTest(quantity) != nil) == isTested)
+        }
+    }
 }

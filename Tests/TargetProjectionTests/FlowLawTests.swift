@@ -182,6 +182,38 @@ struct FlowLawTests {
         #expect(try growth(.densityWalk) > 1.15 * growth(.density))
     }
 
+    @Test("walking years start where the last year was, however far it stepped", arguments: [-1.2, 1.2])
+    func lastStep(step: Double) throws {
+        let history = FlowWorld(units: 60, yearSpread: 0.05, lastStep: step).history()
+        let law = try FlowLaw(history, request, variant: .densityWalk)
+        func total(_ year: Int) -> Double { history.records.reduce(0) { $0 + Double($1[year]?.stock ?? 0) } }
+        let (usual, last) = (total(3) / total(2), total(4) / total(3))
+        #expect(abs(last - usual) > 0.1)
+        let ahead = mean(law.total(history.units.indices, year: 0)) / total(4)
+        #expect(abs(ahead - last) < 0.4 * abs(last - usual), "\(ahead) after \(last), usually \(usual)")
+    }
+
+    @Test("independent years ahead have shocks of their own: a bad year says nothing of the next")
+    func freshShocks() throws {
+        // Many years, so that what is not known of the level, and is the same in all years ahead, is little.
+        let history = FlowWorld(units: 60, years: 12, yearSpread: 0.3).history()
+        let law = try FlowLaw(history, request, variant: .independent)
+        let logs = (0..<3).map { year in
+            law.total(history.units.indices, year: year).map { Elementary.log(Double($0)) }
+        }
+        let changes = (1..<3).map { year in zip(logs[year - 1], logs[year]).map { $1 - $0 } }
+        func centred(_ values: [Double]) -> [Double] {
+            let mean = values.reduce(0, +) / Double(values.count)
+            return values.map { $0 - mean }
+        }
+        func product(_ one: [Double], _ other: [Double]) -> Double { zip(one, other).reduce(0) { $0 + $1.0 * $1.1 } }
+        for (one, other) in [(logs[0], changes[0]), (changes[0], changes[1])] {
+            let (x, y) = (centred(one), centred(other))
+            let correlation = product(x, y) / (product(x, x) * product(y, y)).squareRoot()
+            #expect(abs(correlation) < 0.35, "\(correlation)")
+        }
+    }
+
     @Test("one year of movements is enough, for every variant", arguments: FlowLaw.Variant.allCases)
     func oneTransition(variant: FlowLaw.Variant) throws {
         let history = FlowWorld(years: 1).history()

@@ -12,6 +12,8 @@ struct FlowWorld {
     var yearSpread = 0.2
     /// Coefficient of log(list/households) in the log-odds of leaving.
     var density = 0.0
+    /// Added to the log-odds of leaving in the last year.
+    var lastStep = 0.0
     var seed: UInt64 = 5
 
     static let firstYear = 2021
@@ -19,8 +21,9 @@ struct FlowWorld {
     func history() -> ListHistory {
         var stream = Seed(seed).stream(purpose: "world", key: "flow")
         let district = (0..<districts).map { _ in 0.25 * stream.standardNormal() }
-        let shocks = (0..<years).map { _ in (yearSpread * stream.standardNormal(), yearSpread * stream.standardNormal())
+        var shocks = (0..<years).map { _ in (yearSpread * stream.standardNormal(), yearSpread * stream.standardNormal())
         }
+        shocks[years - 1].0 += lastStep
         var (keys, records): ([UnitKey], [[ListYear?]]) = ([], [])
         for unit in 0..<units {
             let group = unit * districts / units

@@ -105,7 +105,7 @@ struct MergedHistoryTests {
 
     @Test("split units, rows of a gone unit and units nobody placed are refused by name")
     func refusals() throws {
-        let split = history([("A", [row(100, 10)]), ("B", [row(200, 20)])])
+        let split = history([("A", [row(100, 10), nil]), ("B", [row(200, 20), nil]), ("M", [nil, row(70, 7)])])
         let merger = try UnitMerger(
             of: split, shares: [share("A", "N", 1, 3), share("A", "M", 2, 3), share("B", "N")], firstYear: 2,
             file: "x.csv")
@@ -113,11 +113,6 @@ struct MergedHistoryTests {
         #expect(refusal.findings.map(\.rule) == ["split-unit"] && refusal.findings[0].value == "A")
         #expect(refusal.findings[0].place.file == "x.csv" && refusal.findings[0].expected.en.contains("M, N"))
         #expect(merger.splitUnits == ["A"])
-        // After the change there is nothing to divide.
-        let later = try UnitMerger(
-            of: split, shares: [share("A", "N", 1, 3), share("A", "M", 2, 3), share("B", "N")], firstYear: 1,
-            file: "x.csv")
-        #expect(throws: UnusableInput.self) { try split.merged(later) }
 
         let late = history([("A", [row(100, 10), row(100, 9)]), ("C", [nil, row(100, 9)])])
         let gone = try UnitMerger(of: late, shares: [share("A", "C")], firstYear: 2, file: "x.csv")
@@ -129,6 +124,83 @@ struct MergedHistoryTests {
             try UnitMerger(of: early, shares: [share("A", "C")], firstYear: 2, file: "x.csv")
         }
         #expect(doubt.findings.map(\.rule) == ["unlisted-part"] && doubt.findings[0].value == "C")
+    }
+
+    @Test("a unit split after the last review: its parts start from shares of the last list, years before are unknown")
+    func splitAhead() throws {
+        let history = history([
+            ("A", [row(90, 12, 1), row(100, 10, 2)]), ("B", [row(200, 20, 3), row(201, 19, 3)]),
+            ("Q", [nil, row(50, nil)]),
+        ])
+        let merger = try UnitMerger(
+            of: history,
+            shares: [
+                share("A", "M", 2, 3), share("A", "N", 1, 3), share("B", "N"), share("Q", "Q", 1, 2),
+                share("Q", "R", 1, 2),
+            ], firstYear: 3, file: "x.csv")
+        let merged = try history.merged(merger)
+        #expect(merged.units.map(\.commune) == ["M", "N", "Q", "R"])
+        #expect(merged.records.map { $0[0] == nil } == [true, true, true, true])
+        let last = try merged.records.map { try #require($0[1]) }
+        #expect(last.map(\.households) == [67, 234, 25, 25] && last.map(\.stock) == [7, 22, nil, nil])
+        #expect(last.allSatisfy { !$0.hasFlows })
+
+        // What is said of the parts says so; a whole unit beside them says nothing.
+        let target = try ProjectionCase.target(.below, "3", due: 3)
+        let draws = FixedLaw([(67, [1, 2]), (234, [5, 6]), (25, [0, 0]), (25, [0, 0])])
+        let result = try ProjectionCase.result(merged, target, draws)
+        for outlook in result.outlooks(at: .commune) {
+            #expect(outlook.remarks.contains(.apportionedStart(communes: 1)))
+        }
+        let district = try #require(result.outlooks(at: .district).first)
+        #expect(district.last.stock == 29 && district.remarks.contains(.apportionedStart(communes: 2)))
+        let whole = try ProjectionCase.result(history, target, FixedLaw([(90, [1]), (200, [2]), (50, [3])]))
+        for outlook in whole.outlooks {
+            #expect(!outlook.remarks.contains { if case .apportionedStart = $0 { true } else { false } })
+        }
+    }
+
+    @Test("openings that are not printed are the lists of the year before: of all parts, in the first merged year")
+    func openings() throws {
+        func flows(_ households: Int64, _ closing: Int64, _ leavings: Int64?, opening: Int64? = nil) -> ReviewFlows {
+            var flows = ReviewFlows()
+            flows[.households] = households
+            flows[.closingPoor] = closing
+            flows[.openingPoor] = opening
+            guard let leavings else { return flows }
+            for cell: FlowCell in [
+                .poorToNearPoor, .poorOtherFalls, .nearPoorToPoor, .rePoor, .newlyPoor, .poorOtherRises,
+            ] {
+                flows[cell] = 0
+            }
+            flows[.poorToAbove] = leavings
+            return flows
+        }
+        func history(_ new: UnitCode, opening: Int64? = nil) -> ListHistory {
+            let rows: [(UnitCode, Int, ReviewFlows)] = [
+                ("A", 1, flows(100, 12, nil)), ("A", 2, flows(100, 10, 2)), ("B", 1, flows(200, 30, nil)),
+                ("B", 2, flows(200, 24, 6)), (new, 3, flows(300, 29, 5, opening: opening)), (new, 4, flows(300, 21, 8)),
+            ]
+            return ListHistory(
+                FlowSeries(
+                    origin: .observed, standard: nil,
+                    records: rows.map {
+                        FlowRecord(unit: UnitKey(commune: $0.0, district: "D", province: "P"), year: $0.1, flows: $0.2)
+                    }), list: .poor)
+        }
+        let plain = history("A")
+        #expect(plain.records.first?.map { $0?.opening } == [nil, 12, 10, 29] && plain.hasFlows)
+        for new: UnitCode in ["A", "C"] {
+            for printed in [nil, 33] as [Int64?] {
+                let history = history(new, opening: printed)
+                let merger = try UnitMerger(
+                    of: history, shares: [share("A", new.text), share("B", new.text)], firstYear: 3, file: "x.csv")
+                let merged = try history.merged(merger)
+                #expect(merged.units.map(\.commune) == [new])
+                #expect(merged.records[0].map { $0?.opening } == [nil, 42, printed.map { Int($0) } ?? 34, 29])
+                #expect(merged.records[0].map { $0?.hasFlows } == [false, true, true, true])
+            }
+        }
     }
 
     @Test("a new unit stays in the district it is said to be in, or that of most of its parts")
@@ -251,6 +323,31 @@ struct MergedLawTests {
         let other = try #require(beside.units.firstIndex { $0.commune == "M" })
         #expect(one.paths(of: position) == again.paths(of: other))
         #expect(one.paths(of: position) != (try Self.law(shares, seed: 6).0).paths(of: position))
+    }
+
+    @Test("a code that is split twice is dealt out each time anew")
+    func twice() throws {
+        let draws = 4_000
+        let still = UnitPaths(households: [500], stocks: [Array(repeating: 200, count: draws)])
+        let shares = try [share("A", "A", 1, 2), share("A", "C", 1, 2)]
+        let (first, merger) = try Self.law(shares, [still, nil, nil])
+        let between = ListHistory(
+            origin: .observed, standard: nil, list: .poor, units: merger.units, years: [1],
+            records: merger.units.map { _ in [row(1, 1)] })
+        let again = try UnitMerger(
+            of: between, shares: [share("A", "A", 1, 2), share("A", "D", 1, 2)], firstYear: 10, file: "x.csv")
+        let second = MergedLaw(first, again, seed: Seed(5))
+        let halves = try #require(first.paths(of: merger.units.firstIndex { $0.commune == "A" } ?? -1)).stocks[0]
+        let quarters = try #require(second.paths(of: again.units.firstIndex { $0.commune == "A" } ?? -1)).stocks[0]
+        // How far each split strays from the half: the two know nothing of one another.
+        var (both, one, other) = (0.0, 0.0, 0.0)
+        for (half, quarter) in zip(halves, quarters) {
+            let (x, y) = (Double(half) - 100, Double(quarter) - Double(half) / 2)
+            both += x * y
+            one += x * x
+            other += y * y
+        }
+        #expect(abs(both / (one * other).squareRoot()) < 4.5 / Double(draws).squareRoot())
     }
 
     @Test("a part outside takes its share with it, and a part without draws leaves the unit without")

@@ -54,8 +54,14 @@ struct PoolLawTests {
         #expect(paths.stocks.count == 2 && paths.stocks.allSatisfy { $0.count == 100 })
         let both = try model.laws(history, request)
         #expect(both.forecast.paths(of: 1) == paths)
-        #expect((both.stressed != nil) == model.feelsStress)
-        #expect(both.stressed?.paths(of: 1)?.stocks.map(\.count) == (model.feelsStress ? [100, 100] : nil))
+        guard model.feelsStress else {
+            #expect(both.stressed == nil)
+            return
+        }
+        let stressed = try #require(both.stressed)
+        let counts = try #require(stressed.paths(of: 1)).stocks.map(\.count)
+        // Two parts of the stack know neither leavings nor shocks: their draws are left out.
+        #expect(model == .stack ? counts[0] < 100 && counts[0] == counts[1] : counts == [100, 100])
     }
 
     @Test("the pool is its parts one after the other, and stressed it is not below the forecast")
@@ -90,6 +96,22 @@ struct PoolLawTests {
         // Two years: no earlier origin of which every part speaks.
         let short = history.until(history.years[1])
         #expect(ModelMixture.stack(for: short, seed: Seed(1)) == ModelMixture.usualStack(for: short))
+    }
+
+    @Test("a bad year is drawn from the parts that feel it: those that do not would say it cannot come")
+    func stressOfMixtures() throws {
+        let history = FlowWorld().history()
+        let request = ProjectionRequest(years: 1, draws: 100, seed: Seed(1))
+        let mixture = ModelMixture([
+            .init(.persistence, weight: 1), .init(.randomWalk, weight: 2), .init(.constantRelative, weight: 1),
+        ])
+        let both = try mixture.laws(history, request, plan: nil)
+        let stressed = try #require(both.stressed)
+        let own = ProjectionRequest(years: 1, draws: 50, seed: Seed(1))
+        let walk = try #require(try ProjectionModel.randomWalk.laws(history, own).stressed)
+        #expect(stressed.paths(of: 3) == walk.paths(of: 3) && both.forecast.paths(of: 3)?.stocks[0].count == 100)
+        let calm = ModelMixture([.init(.persistence, weight: 1), .init(.constantRelative, weight: 1)])
+        #expect(try calm.laws(history, request, plan: nil).stressed == nil)
     }
 
     @Test("without movements the pool is the random walk alone, and the stack is what is left of it")

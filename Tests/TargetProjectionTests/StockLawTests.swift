@@ -87,6 +87,22 @@ struct StockLawTests {
         #expect(widths[0] < widths[1] && widths[1] < widths[2])
     }
 
+    @Test(
+        "where lists went up and down and are what they were, they are as often longer as shorter in the year ahead",
+        arguments: [ProjectionModel.constantRelative, .pooledRelative, .randomWalk])
+    func standingStill(model: ProjectionModel) throws {
+        let draws = 40_000
+        let history = StockCase.history(
+            ["a": [20, 22, 20], "b": [20, 22, 20], "c": [20, 22, 20]], households: 1_000)
+        let law = try StockCase.law(model, history, request(draws, years: 1))
+        for unit in history.units.indices {
+            let stocks = try #require(law.paths(of: unit)).stocks[0]
+            let difference = stocks.count { $0 > 20 } - stocks.count { $0 < 20 }
+            // Half a household too many would make a difference of several hundredths.
+            #expect(abs(Double(difference)) < 0.025 * Double(draws), "\(model): \(difference)")
+        }
+    }
+
     @Test("zero counts and full lists are projected", arguments: StockCase.models)
     func extremes(model: ProjectionModel) throws {
         let history = StockCase.history(

@@ -82,6 +82,20 @@ struct CrosswalkTests {
         #expect(refusal.findings.map(\.place.row) == [2, 3])
     }
 
+    @Test("old units that a table does not have are named; a crosswalk of other units is refused")
+    func strangers() throws {
+        let crosswalk = try Self.crosswalk(
+            "C,D,,whole,2026-07-01,,,,\nA,C,,whole,2025-07-01,,,,\nXXX,C,,whole,2025-07-01,,,,\nZ,W,,whole,2026-07-01,,,,\n"
+        )
+        let findings = try crosswalk.strangers(among: ["A", "B"])
+        #expect(findings.map(\.value) == ["XXX", "Z"] && findings.map(\.place.row) == [4, 5])
+        #expect(findings.allSatisfy { $0.severity == .warning && $0.place.column == "old" })
+        #expect(findings[0].expected.en.contains("C") && findings[0].expected.vi.contains("C"))
+        #expect(try crosswalk.strangers(among: ["A", "XXX", "Z"]).isEmpty)
+        let refusal = try #require(throws: UnusableInput.self) { try crosswalk.strangers(among: ["B"]) }
+        #expect(refusal.findings.map(\.rule) == ["crosswalk-of-others"])
+    }
+
     @Test("a pair that stands twice is named where it stands again")
     func twice() throws {
         let refusal = try #require(throws: UnusableInput.self) {

@@ -159,7 +159,7 @@ def walk(moments, log_rate, stock, households, stressed, generator):
             step = np.maximum(drift, 0) if stressed and h == 0 else drift
             spread = np.sqrt(moments["noise"] ** 2 + 0.35 / (count + 1))
             level = level + step + shocks[h] + spread * generator.standard_normal(DRAWS)
-            count = np.clip(np.floor(households[i, h] * np.exp(level) + 0.5), 0, households[i, h])
+            count = np.clip(np.floor((households[i, h] + 1) * np.exp(level)), 0, households[i, h])
             path.append(count.astype(np.int64))
         yield i, path
 
@@ -202,13 +202,15 @@ def main():
                 for name, p in [("low", 0.025), ("high", 0.975)]:
                     add(f"{model} {name}", unit, h, centre + NORMAL.inv_cdf(p) * spread)
                 most = ahead[i, h - 1]
-                inverse = (lambda x: x) if model == "constant-absolute" else math.log
-                points = [most * (math.exp(q) if pooled or model == "constant-relative" else q)
-                          for q in (centre - spread, centre, centre + spread)]
+                ends = (centre - spread, centre, centre + spread)
+                if model == "constant-absolute":  # H r below k + 1/2
+                    points, inverse = [most * q for q in ends], lambda k: (k + 0.5) / most
+                else:  # (H + 1) e^l - 1/2 below k + 1/2
+                    points = [(most + 1) * math.exp(q) - 0.5 for q in ends]
+                    inverse = lambda k: math.log((k + 1) / (most + 1))
                 for k in quantile_points(*[min(max(math.floor(x), 0), most) for x in points]):
                     if k < most:
-                        cumulative.append([
-                            model, unit, h, int(most), k, NORMAL.cdf((inverse((k + 0.5) / most) - centre) / spread)])
+                        cumulative.append([model, unit, h, int(most), k, NORMAL.cdf((inverse(k) - centre) / spread)])
 
     for i, unit in enumerate(units):
         fitted = logit_line(stock[i], households[i])
