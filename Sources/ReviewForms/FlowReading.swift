@@ -25,12 +25,28 @@ public struct FlowChecks: Sendable {
 
 /// What a table of review flows says, and what is wrong in it.
 public struct FlowReading: Sendable {
+    /// A row that an error leaves out.
+    public struct LeftOut: Hashable, Sendable {
+        /// Its unit, as far as its codes can be read.
+        public let unit: UnitKey
+        /// Its year, when that can be read.
+        public let year: Int?
+
+        /// A row of a unit and year.
+        public init(unit: UnitKey, year: Int?) {
+            self.unit = unit
+            self.year = year
+        }
+    }
+
     /// The rows that can be used, by unit and year.
     public let series: FlowSeries
     /// What is wrong, in the order of the file; what concerns no single row comes last.
     public let findings: FindingReport
     /// Rows of units read, and how many of them an error leaves out. In a wide table each year counts; totals do not.
     public let account: RowAccount
+    /// The rows of units that an error leaves out, in the order of the file.
+    public let leftOut: [LeftOut]
 }
 
 /// Reads and checks a table of review flows: the yearly official forms 2 (poor) and 3 (near-poor) by commune.
@@ -69,9 +85,13 @@ public func readFlows(
     let rows = check.ledger.rows
     var records: [FlowRecord] = []
     var account = RowAccount.zero
+    var leftOut: [FlowReading.LeftOut] = []
     for (written, row) in zip(reader.rows, rows) where !row.isTotal {
         account += RowAccount(read: 1, leftOut: row.hasError ? 1 : 0)
-        guard !row.hasError, let year = row.year else { continue }
+        guard !row.hasError, let year = row.year else {
+            leftOut.append(FlowReading.LeftOut(unit: row.unit, year: row.year))
+            continue
+        }
         var flows = ReviewFlows()
         for (cell, value) in zip(FlowCell.allCases, written.values) { flows[cell] = value }
         records.append(FlowRecord(unit: row.unit, year: year, flows: flows))
@@ -82,7 +102,7 @@ public func readFlows(
     return FlowReading(
         series: FlowSeries(
             origin: isMarkedSynthetic ? .synthetic : study.origin, standard: study.standard, records: records),
-        findings: FindingReport(check.findings, limit: checks.findingLimit), account: account)
+        findings: FindingReport(check.findings, limit: checks.findingLimit), account: account, leftOut: leftOut)
 }
 
 /// Reads and checks a file of review flows in delimited text; see `readFlows(from:file:study:checks:)`.
