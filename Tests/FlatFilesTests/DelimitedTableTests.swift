@@ -35,7 +35,9 @@ struct DelimitedTableTests {
         let finding = try DelimitedTableTests.refusal(text)
         #expect(finding.rule == rule && finding.value == value && finding.place.row == 1)
         #expect(finding.expected.vi != finding.expected.en)
-        if rule == "other-delimiter" { #expect(finding.expected.en.contains("delimiter = \"\(value == "tab" ? "\\t" : value)\"")) }
+        if rule == "other-delimiter" {
+            #expect(finding.expected.en.contains("delimiter = \"\(value == "tab" ? "\\t" : value)\""))
+        }
     }
 
     @Test("One column is no misread header, and a comma is one where semicolons were said")
