@@ -22,6 +22,7 @@ struct AnSinhCommand: ParsableCommand {
     static func main() {
         do {
             var command = try parseAsRoot()
+            try OutputNames(CommandLine.arguments).check()
             try command.run()
         } catch {
             if let code = error as? ExitCode { Glibc.exit(code.rawValue) }

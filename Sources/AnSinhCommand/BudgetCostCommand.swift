@@ -42,17 +42,21 @@ struct BudgetCostCommand: ParsableCommand {
     func validate() throws {
         try input.validateStudy()
         guard ["total", "support", "indicator"].contains(by) || UnitLevel(rawValue: by) != nil else {
-            throw ValidationError("--by must be commune, district, province, total, support or indicator.")
+            throw ValidationError(
+                vi: "--by phải là commune, district, province, total, support hoặc indicator.",
+                en: "--by must be commune, district, province, total, support or indicator.")
         }
     }
 
     func run() throws {
-        let (loaded, _, _) = try input.load(policy, language: output.language)
+        let (loaded, _, _) = try input.load(policy, language: output.language, collects: [.identifiers])
         guard loaded.isClassifiedAsAsked else { throw loaded.otherStandard }
+        guard !loaded.tallies.units.isEmpty else { throw loaded.noHouseholds }
         let source = try GapCostSource(costs: costs, map: map, policy: policy)
         let costing = try GapCosting(
             source.map, unitCosts: source.unitCosts, layout: loaded.tallies.layout,
-            classes: classes.split(separator: ",").map(String.init), place: source.place)
+            classes: classes.split(separator: ",").map(String.init), place: source.place,
+            classesPlace: Place(file: "--classes"))
         let table = try table(loaded, costing, provenance(loaded, source))
         try output.write([loaded.leftOutNote.map { table.adding(note: $0) } ?? table])
         try loaded.finish()

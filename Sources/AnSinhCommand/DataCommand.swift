@@ -38,10 +38,11 @@ struct DataCommand: ParsableCommand {
         func validate() throws {
             if kind == .households { try input.validateStudy() }
             if let target, target.numerator >= target.denominator {
-                throw ValidationError("The target must be below 100%, such as 3%.")
+                throw ValidationError(
+                    vi: "Chỉ tiêu phải dưới 100%, chẳng hạn 3%.", en: "The target must be below 100%, such as 3%.")
             }
             guard kind == .households || input.inputs.count == 1 else {
-                throw ValidationError("Give one table of flows.")
+                throw ValidationError(vi: "Cần một bảng biến động.", en: "Give one table of flows.")
             }
         }
 
@@ -87,7 +88,9 @@ struct DataCommand: ParsableCommand {
             let (loaded, tabulation, study) = try input.load(
                 policy, language: output.language, collects: [.summaries, .incomes])
             guard let tabulation, let study else {
-                throw ValidationError("data describe needs a household file, not tallies.")
+                throw ValidationError(
+                    vi: "data describe cần tệp hộ, không phải bảng đếm.",
+                    en: "data describe needs a household file, not tallies.")
             }
             try output.write([
                 DescriptionTable.table(
@@ -109,7 +112,9 @@ struct CheckTables {
         day: Day?
     ) throws {
         guard let tabulation = read.tabulation, let study = read.study else {
-            throw ValidationError("data check needs a household file, not tallies.")
+            throw ValidationError(
+                vi: "data check cần tệp hộ, không phải bảng đếm.", en: "data check needs a household file, not tallies."
+            )
         }
         var report = tabulation.findings
         report.append(

@@ -33,10 +33,13 @@ struct EvaluateCommand: ParsableCommand {
 
         func validate() throws {
             guard input.results != nil || !input.flows.isEmpty else {
-                throw ValidationError("Give a table of results, --flows, or both.")
+                throw ValidationError(
+                    vi: "Cần bảng kết quả, --flows, hoặc cả hai.", en: "Give a table of results, --flows, or both.")
             }
             guard forecast == nil || !input.flows.isEmpty else {
-                throw ValidationError("--forecast needs --flows: outcomes by unit.")
+                throw ValidationError(
+                    vi: "--forecast cần --flows: kết quả theo đơn vị.",
+                    en: "--forecast needs --flows: outcomes by unit.")
             }
         }
 

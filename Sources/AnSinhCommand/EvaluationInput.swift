@@ -48,10 +48,16 @@ struct EvaluationInput: ParsableArguments {
     var delimiter: String = ","
 
     func validate() throws {
-        guard Day.yearEnd(year) != nil else { throw ValidationError("--year must be a year.") }
-        guard decimal == "." || decimal == "," else { throw ValidationError("--decimal must be . or ,") }
+        guard Day.yearEnd(year) != nil else {
+            throw ValidationError(vi: "--year phải là một năm.", en: "--year must be a year.")
+        }
+        guard decimal == "." || decimal == "," else {
+            throw ValidationError(vi: "--decimal phải là . hoặc ,", en: "--decimal must be . or ,")
+        }
         guard delimiter.count == 1, delimiter != decimal else {
-            throw ValidationError("--delimiter must be one character other than the decimal mark.")
+            throw ValidationError(
+                vi: "--delimiter phải là một ký tự khác dấu thập phân.",
+                en: "--delimiter must be one character other than the decimal mark.")
         }
     }
 

@@ -54,13 +54,18 @@ struct ExitCommand: ParsableCommand {
 
         func validate() throws {
             guard (1...ExitModel.longestHorizon).contains(horizon) else {
-                throw ValidationError("--horizon must be from 1 to \(ExitModel.longestHorizon).")
+                throw ValidationError(
+                    vi: "--horizon phải từ 1 đến \(ExitModel.longestHorizon).",
+                    en: "--horizon must be from 1 to \(ExitModel.longestHorizon).")
             }
             guard (ExitModel.fewestDraws...ExitModel.mostDraws).contains(draws) else {
                 throw ValidationError(
-                    "--draws must be from \(ExitModel.fewestDraws) to \(ExitModel.mostDraws).")
+                    vi: "--draws phải từ \(ExitModel.fewestDraws) đến \(ExitModel.mostDraws).",
+                    en: "--draws must be from \(ExitModel.fewestDraws) to \(ExitModel.mostDraws).")
             }
-            guard window >= 1 else { throw ValidationError("--window must be at least 1.") }
+            guard window >= 1 else {
+                throw ValidationError(vi: "--window phải ít nhất là 1.", en: "--window must be at least 1.")
+            }
         }
 
         func run() throws {

@@ -113,9 +113,13 @@ struct ExitHazardCommand: ParsableCommand {
 
     func validate() throws {
         if state != .poor, event == .leave {
-            throw ValidationError("--event leave is for --state poor; here it is above or poor.")
+            throw ValidationError(
+                vi: "--event leave dùng với --state poor; ở đây là above hoặc poor.",
+                en: "--event leave is for --state poor; here it is above or poor.")
         }
-        guard window > 0 else { throw ValidationError("--window must be at least 1.") }
+        guard window > 0 else {
+            throw ValidationError(vi: "--window phải ít nhất là 1.", en: "--window must be at least 1.")
+        }
     }
 
     func run() throws {

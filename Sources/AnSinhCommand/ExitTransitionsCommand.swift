@@ -39,12 +39,21 @@ struct ExitTransitionsCommand: ParsableCommand {
     var gazetteer: String?
 
     func validate() throws {
-        guard level > 0, level < 1 else { throw ValidationError("--level must be between 0 and 1.") }
-        guard (1...100).contains(horizon) else { throw ValidationError("--horizon must be from 1 to 100.") }
-        guard (ExitModel.fewestDraws...ExitModel.mostDraws).contains(draws) else {
-            throw ValidationError("--draws must be from \(ExitModel.fewestDraws) to \(ExitModel.mostDraws).")
+        guard level > 0, level < 1 else {
+            throw ValidationError(vi: "--level phải nằm giữa 0 và 1.", en: "--level must be between 0 and 1.")
         }
-        guard pooling != .none else { throw ValidationError("--pooling must be district or province.") }
+        guard (1...100).contains(horizon) else {
+            throw ValidationError(vi: "--horizon phải từ 1 đến 100.", en: "--horizon must be from 1 to 100.")
+        }
+        guard (ExitModel.fewestDraws...ExitModel.mostDraws).contains(draws) else {
+            throw ValidationError(
+                vi: "--draws phải từ \(ExitModel.fewestDraws) đến \(ExitModel.mostDraws).",
+                en: "--draws must be from \(ExitModel.fewestDraws) to \(ExitModel.mostDraws).")
+        }
+        guard pooling != .none else {
+            throw ValidationError(
+                vi: "--pooling phải là district hoặc province.", en: "--pooling must be district or province.")
+        }
     }
 
     func run() throws {

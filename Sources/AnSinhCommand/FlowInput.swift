@@ -63,10 +63,14 @@ struct FlowInput: ParsableArguments {
     func load(_ policy: PolicyOptions, language: Language, crosswalk: Crosswalk? = nil) throws -> Loaded {
         if let study, try !FlowInput.isFlowStudy(study) { return try loadPanel(study, policy, language) }
         guard inputs.count == 1 else {
-            throw ValidationError("Give one table of flows, or household reviews with --study STUDY.toml.")
+            throw ValidationError(
+                vi: "Cần một bảng biến động, hoặc tệp hộ các kỳ rà soát với --study STUDY.toml.",
+                en: "Give one table of flows, or household reviews with --study STUDY.toml.")
         }
         guard standard == nil else {
-            throw ValidationError("--standard is for household reviews; the study of a flow table names its own.")
+            throw ValidationError(
+                vi: "--standard dùng cho tệp hộ; tệp nghiên cứu của bảng biến động tự nêu chuẩn.",
+                en: "--standard is for household reviews; the study of a flow table names its own.")
         }
         let reading = try FlowInput.read(
             inputs[0], study: study, sheet: sheet, headerRow: headerRow,

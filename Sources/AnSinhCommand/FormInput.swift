@@ -42,12 +42,18 @@ struct FormInput: ParsableArguments {
     var quiet = false
 
     func validate() throws {
-        guard threads > 0 else { throw ValidationError("--threads must be at least 1.") }
+        guard threads > 0 else {
+            throw ValidationError(vi: "--threads phải ít nhất là 1.", en: "--threads must be at least 1.")
+        }
         guard tables.count <= 1 else {
-            throw ValidationError("Give one table of flows; households are given as YEAR=FILE.")
+            throw ValidationError(
+                vi: "Chỉ một bảng biến động; tệp hộ ghi dạng YEAR=FILE.",
+                en: "Give one table of flows; households are given as YEAR=FILE.")
         }
         guard reviews.isEmpty || study != nil else {
-            throw ValidationError("Households need --study STUDY.toml, which says what their columns are.")
+            throw ValidationError(
+                vi: "Tệp hộ cần --study STUDY.toml, nêu các cột là gì.",
+                en: "Households need --study STUDY.toml, which says what their columns are.")
         }
     }
 
@@ -72,6 +78,8 @@ struct FormInput: ParsableArguments {
         var inputs: [Provenance.Input] = []
         var standards: [String] = []
         var rowsLeftOut: Int64 = 0
+        /// Rows of the table of flows that an error left out.
+        var leftOut: [FlowReading.LeftOut] = []
         var hasErrors = false
 
         /// Where the households and the table do not agree, besides what the forms show.
@@ -102,6 +110,7 @@ struct FormInput: ParsableArguments {
             loaded.inputs.append(Provenance.Input(name: table, digest: nil, rows: reading.account.read))
             loaded.standards += [reading.series.standard].compactMap(\.self)
             loaded.rowsLeftOut += reading.account.leftOut
+            loaded.leftOut = reading.leftOut
             loaded.hasErrors = reading.findings.count(of: .error) > 0
         }
         if let study, !reviews.isEmpty { try loadHouseholds(study, policy, year, language, &loaded) }
@@ -142,12 +151,5 @@ struct FormInput: ParsableArguments {
     private func report(_ findings: FindingReport, _ language: Language) throws {
         if !quiet { Console.report(findings, language) }
         if strict, !findings.counts.isEmpty { throw ExitCode(2) }
-    }
-}
-
-extension FindingReport {
-    /// The findings of some rules.
-    func keeping(_ isWanted: (String) -> Bool) -> FindingReport {
-        FindingReport(listed: listed.filter { isWanted($0.rule) }, counts: counts.filter { isWanted($0.rule) })
     }
 }

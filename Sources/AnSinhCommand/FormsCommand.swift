@@ -44,9 +44,10 @@ struct FormsCommand: ParsableCommand {
     func run() throws {
         let loaded = try input.load(policy, year: year, language: output.language)
         let book = try FormBook(
-            year: year, tallies: loaded.tallies, flows: loaded.flows, by: by, file: input.inputs[0])
+            year: year, tallies: loaded.tallies, flows: loaded.flows, leftOut: loaded.leftOut, by: by,
+            file: input.inputs[0])
         let check = book.check(file: loaded.file)
-        let findings = loaded.differences(with: book) + check.findings
+        let findings = book.silences(file: loaded.file) + loaded.differences(with: book) + check.findings
         if !input.quiet { say(findings) }
         if input.strict, !findings.isEmpty { throw ExitCode(2) }
         let names = try gazetteer.map { try Gazetteer(file: $0) }

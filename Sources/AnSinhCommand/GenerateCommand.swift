@@ -38,10 +38,14 @@ struct GenerateCommand: ParsableCommand {
 
     func validate() throws {
         guard world != nil else { return }
-        if let table, table != .flows { throw ValidationError("--world writes flows; leave out --table.") }
+        if let table, table != .flows {
+            throw ValidationError(
+                vi: "--world ghi bảng biến động; bỏ --table.", en: "--world writes flows; leave out --table.")
+        }
         if households != nil || review != nil {
             throw ValidationError(
-                "--world writes the whole province and all reviews; leave out --households, --review.")
+                vi: "--world ghi cả tỉnh và mọi kỳ rà soát; bỏ --households, --review.",
+                en: "--world writes the whole province and all reviews; leave out --households, --review.")
         }
     }
 

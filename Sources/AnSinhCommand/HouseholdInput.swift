@@ -58,6 +58,15 @@ struct HouseholdInput: ParsableArguments {
                     en: "tallies classified under \(standard.id); tabulate the households again"))
         }
 
+        /// A refusal of files without any household: nobody is not a count.
+        var noHouseholds: UnusableInput {
+            UnusableInput(
+                rule: "no-households", place: Place(file: inputs.first?.name ?? "-"),
+                value: String(tallies.account.read),
+                expected: LocalizedText(
+                    vi: "ít nhất một dòng hộ dùng được", en: "at least one row of a household that can be used"))
+        }
+
         /// A refusal of a table that needs a part of the unit no household has.
         func without(_ part: LocalizedText) -> UnusableInput {
             UnusableInput(
@@ -86,15 +95,21 @@ struct HouseholdInput: ParsableArguments {
 
     func validate() throws {
         guard areTallies || inputs.count == 1 else {
-            throw ValidationError("Give one household file, or one or more tally files (.json).")
+            throw ValidationError(
+                vi: "Cần một tệp hộ, hoặc một hay nhiều bảng đếm (.json).",
+                en: "Give one household file, or one or more tally files (.json).")
         }
-        guard threads > 0 else { throw ValidationError("--threads must be at least 1.") }
+        guard threads > 0 else {
+            throw ValidationError(vi: "--threads phải ít nhất là 1.", en: "--threads must be at least 1.")
+        }
     }
 
     /// Refuses households without a study file; asked by the commands, because a check of flows does without.
     func validateStudy() throws {
         guard areTallies || study != nil else {
-            throw ValidationError("A household file needs --study STUDY.toml, which says what its columns are.")
+            throw ValidationError(
+                vi: "Tệp hộ cần --study STUDY.toml, nêu các cột là gì.",
+                en: "A household file needs --study STUDY.toml, which says what its columns are.")
         }
     }
 
@@ -105,7 +120,9 @@ struct HouseholdInput: ParsableArguments {
         if areTallies { return (try loadTallies(policy), nil, nil) }
         let described = try Study(file: study ?? "")
         guard let name = standard ?? described.standard else {
-            throw ValidationError("Name a poverty standard: --standard ID, or standard = \"ID\" in the study file.")
+            throw ValidationError(
+                vi: "Cần nêu chuẩn nghèo: --standard ID, hoặc standard = \"ID\" trong tệp nghiên cứu.",
+                en: "Name a poverty standard: --standard ID, or standard = \"ID\" in the study file.")
         }
         let chosen = try policy.standard(name)
         let options = TabulationOptions(

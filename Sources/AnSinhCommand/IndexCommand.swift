@@ -47,7 +47,9 @@ struct IndexCommand: ParsableCommand {
         func validate() throws {
             try input.validateStudy()
             if let cutoff, cutoff.numerator == 0 || cutoff.numerator > cutoff.denominator {
-                throw ValidationError("The cutoff must be above 0 and at most 1, such as 1/3 or 25%.")
+                throw ValidationError(
+                    vi: "Ngưỡng phải lớn hơn 0 và không quá 1, chẳng hạn 1/3 hoặc 25%.",
+                    en: "The cutoff must be above 0 and at most 1, such as 1/3 or 25%.")
             }
         }
 

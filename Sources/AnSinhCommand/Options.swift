@@ -42,8 +42,8 @@ struct OutputOptions: ParsableArguments {
         let text = chosen.text(of: tables, language: language)
         guard let output else { return try Console.emit(text) }
         try FileAccess.write(Array(text.utf8), to: output)
-        if chosen == .csv, let table = tables.first {
-            try FileAccess.write(Array(TableFormat.provenanceText(of: table).utf8), to: output + ".provenance.json")
+        if chosen == .csv, !tables.isEmpty {
+            try FileAccess.write(Array(TableFormat.provenanceText(of: tables).utf8), to: output + ".provenance.json")
         }
     }
 }
@@ -52,7 +52,9 @@ extension OutputOptions {
     /// Refuses a workbook on standard output, before anything is read.
     func validate() throws {
         guard format != .xlsx || output != nil else {
-            throw ValidationError("A workbook (xlsx) is a file: name it with -o FILE.xlsx.")
+            throw ValidationError(
+                vi: "Sổ tính (xlsx) là một tệp: nêu tên bằng -o TỆP.xlsx.",
+                en: "A workbook (xlsx) is a file: name it with -o FILE.xlsx.")
         }
     }
 

@@ -30,9 +30,12 @@ struct PanelFiles: ParsableArguments {
     var quiet = false
 
     func validate() throws {
-        guard threads > 0 else { throw ValidationError("--threads must be at least 1.") }
+        guard threads > 0 else {
+            throw ValidationError(vi: "--threads phải ít nhất là 1.", en: "--threads must be at least 1.")
+        }
         guard reviews.count(where: { $0.source.name == HouseholdSource.standardInput.name }) <= 1 else {
-            throw ValidationError("Standard input (-) can be read once only.")
+            throw ValidationError(
+                vi: "Đầu vào chuẩn (-) chỉ đọc được một lần.", en: "Standard input (-) can be read once only.")
         }
     }
 
@@ -50,7 +53,9 @@ struct PanelFiles: ParsableArguments {
     func described(_ policy: PolicyOptions) throws -> (study: Study, standard: PovertyStandard) {
         let described = try Study(file: study)
         guard let name = standard ?? described.standard else {
-            throw ValidationError("Name a poverty standard: --standard ID, or standard = \"ID\" in the study file.")
+            throw ValidationError(
+                vi: "Cần nêu chuẩn nghèo: --standard ID, hoặc standard = \"ID\" trong tệp nghiên cứu.",
+                en: "Name a poverty standard: --standard ID, or standard = \"ID\" in the study file.")
         }
         return (described, try policy.standard(name))
     }

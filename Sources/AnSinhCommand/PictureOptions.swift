@@ -16,9 +16,13 @@ struct PictureOptions: ParsableArguments {
     var language: Language { lang ?? Console.defaultLanguage }
 
     func validate() throws {
-        guard output == nil || folder == nil else { throw ValidationError("Give --output or --folder, not both.") }
+        guard output == nil || folder == nil else {
+            throw ValidationError(
+                vi: "Chỉ --output hoặc --folder, không cả hai.", en: "Give --output or --folder, not both.")
+        }
         guard output?.hasSuffix(".svg") ?? true else {
-            throw ValidationError("The picture is SVG: end its name in .svg.")
+            throw ValidationError(
+                vi: "Hình là SVG: tên tệp kết thúc bằng .svg.", en: "The picture is SVG: end its name in .svg.")
         }
     }
 

@@ -65,7 +65,9 @@ struct ProjectCommand: ParsableCommand {
 
         func validate() throws {
             try projection.requirePlan(of: [projection.model])
-            guard suppress >= 0 else { throw ValidationError("--suppress is 0 or more.") }
+            guard suppress >= 0 else {
+                throw ValidationError(vi: "--suppress từ 0 trở lên.", en: "--suppress is 0 or more.")
+            }
         }
 
         func run() throws {

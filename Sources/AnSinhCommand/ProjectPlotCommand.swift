@@ -34,7 +34,8 @@ struct ProjectPlotCommand: ParsableCommand {
         try projection.requirePlan(of: [projection.model])
         guard picture.folder == nil || (unit == nil && by == nil) else {
             throw ValidationError(
-                "With --folder there is a picture of the communes of each district: leave --unit and --by out.")
+                vi: "Với --folder mỗi huyện có một hình các xã: bỏ --unit và --by.",
+                en: "With --folder there is a picture of the communes of each district: leave --unit and --by out.")
         }
     }
 

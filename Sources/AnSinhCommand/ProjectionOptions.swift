@@ -48,20 +48,27 @@ struct ProjectionOptions: ParsableArguments {
     /// Refuses a plan without its model, and the model without a plan.
     func requirePlan(of models: [ProjectionModel]) throws {
         guard models.contains(.flowPlan) == (plan != nil) else {
-            throw ValidationError("The model flow-plan and --plan FILE go together.")
+            throw ValidationError(
+                vi: "Mô hình flow-plan và --plan TỆP đi với nhau.",
+                en: "The model flow-plan and --plan FILE go together.")
         }
     }
 
     func validate() throws {
         guard !target.isEmpty else {
             throw ValidationError(
-                "Missing --target: a key, INSTRUMENT#KEY, a table (.csv) or an expression ('poor_rate<3%').")
+                vi: "Thiếu --target: VĂN-BẢN#KHÓA, một bảng (.csv) hoặc một biểu thức ('poor_rate<3%').",
+                en: "Missing --target: INSTRUMENT#KEY, a table (.csv) or an expression ('poor_rate<3%').")
         }
         guard (Self.fewestDraws...Self.mostDraws).contains(draws) else {
-            throw ValidationError("--draws must be from \(Self.fewestDraws) to \(Self.mostDraws).")
+            throw ValidationError(
+                vi: "--draws từ \(Self.fewestDraws) đến \(Self.mostDraws).",
+                en: "--draws must be from \(Self.fewestDraws) to \(Self.mostDraws).")
         }
         guard earlierStudy == nil || earlier != nil else {
-            throw ValidationError("--earlier-study describes the file of --earlier: give that too.")
+            throw ValidationError(
+                vi: "--earlier-study mô tả tệp của --earlier: cần cả tệp đó.",
+                en: "--earlier-study describes the file of --earlier: give that too.")
         }
     }
 }

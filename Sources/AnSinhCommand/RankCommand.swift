@@ -31,7 +31,9 @@ struct RankCommand: ParsableCommand {
 
     func validate() throws {
         try input.validateStudy()
-        if let select, select < 1 { throw ValidationError("--select must be at least 1.") }
+        if let select, select < 1 {
+            throw ValidationError(vi: "--select phải ít nhất là 1.", en: "--select must be at least 1.")
+        }
     }
 
     func run() throws {

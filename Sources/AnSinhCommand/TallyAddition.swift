@@ -16,7 +16,9 @@ enum TallyAddition {
                     en: "each tally once; a file before it holds the same"))
             Console.say(Console.prefix(.warning, Console.language) + finding.line(in: Console.language))
         }
-        guard var sum = parts.first else { throw ValidationError("Give at least one tally file.") }
+        guard var sum = parts.first else {
+            throw ValidationError(vi: "Cần ít nhất một bảng đếm.", en: "Give at least one tally file.")
+        }
         for (path, part) in zip(paths, parts).dropFirst() { sum = try Self.sum(sum, part, file: path) }
         return (sum, parts.map(\.account.read))
     }

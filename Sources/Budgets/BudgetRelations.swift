@@ -52,7 +52,7 @@ struct BudgetRelations {
         }
     }
 
-    /// One part alone may be an example; two or more are taken for all there is.
+    /// One part alone may be an example; two or more, or that of a total, are taken for all there is.
     private mutating func addSums(_ row: BudgetRow) {
         let parts =
             switch row.kind {
@@ -60,7 +60,7 @@ struct BudgetRelations {
             case .amount: table.amountParts(of: row)
             case .quantity: table.quantityParts(of: row)
             }
-        guard parts.count >= 2 else { return }
+        guard parts.count >= (row.zone == .total ? 1 : 2) else { return }
         add(.parts, .printed(row.line), parts.map { .printed($0.line) }, .sum)
         let quantity = table.quantity(of: row)?.line
         if row.unitCost != nil,
@@ -87,8 +87,8 @@ struct BudgetRelations {
 
     private mutating func addItems(_ total: BudgetRow) {
         let items = table.itemAmounts
-        guard items.count >= 2 else { return }
-        add(.items, .printed(total.line), items.map { .printed($0.line) }, .sum)
+        // Without items nothing recomputes it: said, not passed over.
+        add(.items, .printed(total.line), items.map { .printed($0.line) }, items.isEmpty ? .product : .sum)
     }
 
     /// Totals by source exist only where the total is split by source.

@@ -56,10 +56,11 @@ public struct GapCosting: Sendable {
 
     /// A costing of some classes.
     ///
-    /// Errors, at `place`: `unknown-indicator`, `unknown-unit-cost`, `unknown-class`, `mixed-base` when one unit cost is
+    /// Errors, at `place` (a class at `classesPlace`, where that is given): `unknown-indicator`, `unknown-unit-cost`, `unknown-class`, `mixed-base` when one unit cost is
     /// counted by household for one indicator and by person for another, `no-gap-costs` when nothing is mapped.
     public init(
-        _ map: [GapCost], unitCosts: [UnitCost], layout: TallyLayout, classes: [String], place: Place
+        _ map: [GapCost], unitCosts: [UnitCost], layout: TallyLayout, classes: [String], place: Place,
+        classesPlace: Place? = nil
     ) throws(UnusableInput) {
         func refusal(_ rule: String, _ value: String, _ known: [String], _ column: String) -> UnusableInput {
             let all = known.joined(separator: ", ")
@@ -80,7 +81,10 @@ public struct GapCosting: Sendable {
             }
         }
         for name in classes where !layout.classes.contains(name) {
-            throw refusal("unknown-class", name, layout.classes, "classes")
+            let all = layout.classes.joined(separator: ", ")
+            throw UnusableInput(
+                rule: "unknown-class", place: classesPlace ?? Place(file: place.file, column: "classes"), value: name,
+                expected: LocalizedText(vi: "một trong: \(all)", en: "one of: \(all)"))
         }
         let ordered = map.sorted { left, right in
             GapCosting.position(left, layout) < GapCosting.position(right, layout)

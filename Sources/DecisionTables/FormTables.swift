@@ -13,7 +13,8 @@ public enum FormTables {
         provenance: Provenance
     ) -> [Table] {
         let unitNames = book.units.map { unit in unit.code.flatMap { names($0, unit.level) } }
-        let forms = book.sheets.map { form($0, of: book, unitNames, rowsLeftOut: rowsLeftOut, provenance) }
+        let absent = FormNotes.names(of: book, names)
+        let forms = book.sheets.map { form($0, of: book, unitNames, absent, rowsLeftOut: rowsLeftOut, provenance) }
         return forms + [comparisons(check, provenance: provenance)]
             + (check.findings.isEmpty
                 ? [] : [findings(check.findings, provenance: provenance)])
@@ -22,7 +23,8 @@ public enum FormTables {
     // MARK: A form
 
     private static func form(
-        _ sheet: FormSheet, of book: FormBook, _ names: [String?], rowsLeftOut: Int64, _ provenance: Provenance
+        _ sheet: FormSheet, of book: FormBook, _ names: [String?], _ absent: FormNotes.Absent, rowsLeftOut: Int64,
+        _ provenance: Provenance
     ) -> Table {
         let hasNames = names.contains { $0 != nil }
         let hasMeasures = sheet.form.measures.count > 1
@@ -43,7 +45,10 @@ public enum FormTables {
                 return [.label(level(unit)), Words.textOrBlank(unit.code?.text)]
                     + (hasNames ? [Words.textOrBlank(names[row.unit])] : [])
                     + (hasMeasures ? [.label(measure(row.measure))] : []) + row.values.map(cell)
-            }, notes: FormNotes.notes(sheet, of: book, rowsLeftOut: rowsLeftOut), provenance: provenance)
+            },
+            notes: FormNotes.notes(sheet, of: book, rowsLeftOut: rowsLeftOut)
+                + (sheet.isGiven ? FormNotes.absences(sheet, of: book, absent) : []),
+            provenance: provenance)
     }
 
     private static func level(_ unit: FormUnit) -> LocalizedText {

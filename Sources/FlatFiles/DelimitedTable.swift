@@ -105,7 +105,7 @@ public struct DelimitedTable: Sendable {
     /// Parses delimited text. Records above the header row are passed over.
     ///
     /// Errors: `no-header`, `duplicate-column`, `ragged-row` (a record with another number of fields than the header),
-    /// `open-quote`, `other-delimiter` (a header of one column with marks in it that usually separate fields).
+    /// `open-quote`, those of `refuseMisread`.
     public init(
         _ text: String, file: String, delimiter: Character = ",", headerRow: Int = 1
     ) throws(UnusableInput) {
@@ -123,7 +123,7 @@ public struct DelimitedTable: Sendable {
                 expected: LocalizedText(vi: "một dòng tên cột", en: "a line of column names"))
         }
         let names = records[headerRow - 1].map(\.trimmed)
-        try DelimitedTable.refuseOtherDelimiter(in: names, delimiter, Place(file: file, row: headerRow))
+        try refuseMisread(header: names, delimiter: delimiter, lines: records.count, file: file, row: headerRow)
         header = try Header(file: file, row: headerRow, names: names)
         for (position, fields) in records.enumerated().dropFirst(headerRow) {
             if fields.count == 1 && fields[0].isEmpty { continue }
@@ -163,22 +163,6 @@ public struct DelimitedTable: Sendable {
                     value: name, expected: LocalizedText(vi: "một trong: \(known)", en: "one of: \(known)")))
         }
         if !findings.isEmpty { throw UnusableInput(findings) }
-    }
-
-    /// One column whose name holds a separator is a table with another one.
-    private static func refuseOtherDelimiter(
-        in names: [String], _ delimiter: Character, _ place: Place
-    ) throws(UnusableInput) {
-        guard names.count == 1, let other = names[0].first(where: { ";,\t|".contains($0) && $0 != delimiter }) else {
-            return
-        }
-        let (declared, found) = (delimiter == "\t" ? "tab" : "\(delimiter)", other == "\t" ? "tab" : "\(other)")
-        throw UnusableInput(
-            rule: "other-delimiter", place: place, value: found,
-            expected: LocalizedText(
-                vi: "các ô ngăn bằng “\(declared)”; nếu tệp dùng dấu khác thì khai dấu đó, hoặc lưu lại",
-                en: "fields separated by “\(declared)”; if the file uses another mark, declare it or save the file anew"
-            ))
     }
 
     static func records(of text: String, file: String, delimiter: Character) throws(UnusableInput) -> [[String]] {

@@ -1,3 +1,4 @@
+import FlatFiles
 import Glibc
 import Synchronization
 import Vocabulary
@@ -74,7 +75,10 @@ final class BlockReader: Sendable {
             $0.carry = rest + $0.carry
             $0.nextSequence = 0
         }
-        return RecordText.fields(of: Array(bytes[..<end]), delimiter: delimiter)
+        let fields = RecordText.fields(of: Array(bytes[..<end]), delimiter: delimiter)
+        try refuseMisread(
+            header: fields, delimiter: Character(UnicodeScalar(delimiter)), lines: rest.isEmpty ? 1 : 2, file: name)
+        return fields
     }
 
     /// Fills the buffer with the next whole records; `false` when there are none.

@@ -30,16 +30,20 @@ struct FormCounter {
         unknownLevel = standard.classes.isEmpty ? nil : standard.classes.count
     }
 
-    /// The counts of a unit; `nil` when its rows are of another year.
-    func counts(of unit: DeprivationTallies.Unit) -> FormCounts? {
+    /// Whether the rows of a unit are of the year.
+    func isOfYear(_ key: UnitKey) -> Bool {
+        zip(plan.parts, key.groups).allSatisfy { part, answer in
+            if case .year = part.question { return Int(answer) == year }
+            return true
+        }
+    }
+
+    /// The counts of a unit.
+    func counts(of unit: DeprivationTallies.Unit) -> FormCounts {
         let answers = unit.key.groups
         var status: FormList?
         for (part, answer) in zip(plan.parts, answers) {
-            switch part.question {
-            case .year where Int(answer) != year: return nil
-            case .status: status = ["P": .poor, "C": .nearPoor, "A": .neither][answer]
-            default: break
-            }
+            if case .status = part.question { status = ["P": .poor, "C": .nearPoor, "A": .neither][answer] }
         }
         let traits = traits(of: answers)
         var counts = FormCounts.zero

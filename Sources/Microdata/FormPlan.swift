@@ -30,10 +30,12 @@ final class FormPlan: Sendable {
     let statuses: [PanelPlan.Status]
     /// Year of the file, when the caller knows it.
     let year: Int?
+    /// Position of the file among the files of the review.
+    let file: Int
 
     var columns: [String] { parts.map(\.column) }
 
-    init(_ study: Study, year: Int?) {
+    init(_ study: Study, year: Int?, file: Int) {
         var parts: [(column: String, question: Question)] = []
         if let status = study.panel.status { parts.append((status.column, .status)) }
         if let column = study.panel.year { parts.append((column, .year)) }
@@ -50,6 +52,7 @@ final class FormPlan: Sendable {
         self.parts = parts
         statuses = PanelPlan.statuses(of: study)
         self.year = year
+        self.file = file
     }
 }
 

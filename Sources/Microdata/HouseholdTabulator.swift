@@ -68,6 +68,7 @@ struct Harvest: Sendable {
     let summaries: [NumberSummary]
     let identifiers: IdentifierCollector?
     let collector: PanelCollector?
+    let formRows: [FormRow]
     let hasOverflow: Bool
 
     init(_ kernel: borrowing RowKernel) {
@@ -87,6 +88,7 @@ struct Harvest: Sendable {
         summaries = kernel.summaries
         identifiers = kernel.identifiers
         collector = kernel.collector
+        formRows = kernel.formRows ?? []
         hasOverflow = kernel.hasOverflow
     }
 }

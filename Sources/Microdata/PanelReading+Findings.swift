@@ -6,7 +6,7 @@ extension PanelReading {
     /// What the rows and the panel as a whole show.
     var findings: FindingReport {
         var report = rowReport
-        reportRepeated(to: &report)
+        repeated.report(to: &report, limit: options.findingLimit)
         let files = Place(file: inputs[0].file)
         func note(
             _ rule: String, _ severity: Severity, _ count: Int64, column: String? = nil, vi: String, en: String
@@ -61,33 +61,6 @@ extension PanelReading {
         guard terms.absence == .unknown else { return 0 }
         return terms.places.indices.reduce(into: 0) { sum, place in
             for year in years where !hasHouseholds(place, year) { sum += 1 }
-        }
-    }
-
-    private func reportRepeated(to report: inout FindingReport) {
-        func row(_ position: UInt64) -> Int? {
-            offsets[PanelPosition.file(position)][PanelPosition.block(position)].map {
-                $0 + PanelPosition.record(position)
-            }
-        }
-        let pairs = ledger.repeated.sorted { $0.again < $1.again }
-        for pair in pairs.prefix(max(0, options.findingLimit - report.listed.count)) {
-            let (file, known) = (
-                inputs[PanelPosition.file(pair.again)].file, inputs[PanelPosition.file(pair.first)].file
-            )
-            let place = "\(known):\(row(pair.first).map(String.init) ?? "?")"
-            report.listed.append(
-                Finding(
-                    rule: "duplicate-household", severity: .error,
-                    place: Place(file: file, row: row(pair.again), column: study.household), value: nil,
-                    expected: LocalizedText(
-                        vi: "mỗi hộ một dòng trong một kỳ rà soát; \(place) đã có mã này",
-                        en: "each household once in a review; \(place) has this identifier")))
-        }
-        if !pairs.isEmpty {
-            report.counts.append(
-                FindingCount(
-                    rule: "duplicate-household", severity: .error, column: study.household, count: Int64(pairs.count)))
         }
     }
 }

@@ -61,10 +61,12 @@ extension PanelReading {
 
     /// The years of the reviews. Movements over more than a year are no annual movements, so a gap ends it.
     static func years(
-        _ rows: [Int: Int64], leastReviews: Int, file: String
+        _ rows: [Int: Int64], leastReviews: Int, reviews: [PanelReview]
     ) throws(UnusableInput) -> ClosedRange<Int> {
+        let file = reviews[0].source.name
         let years = rows.keys.sorted()
         guard let first = years.first, let last = years.last, years.count >= leastReviews else {
+            try refuseSameYear(reviews, leastReviews: leastReviews)
             throw UnusableInput(
                 rule: "too-few-reviews", place: Place(file: file), value: String(years.count),
                 expected: LocalizedText(
@@ -81,5 +83,19 @@ extension PanelReading {
                     en: "reviews of consecutive years: movements over two years are not annual"))
         }
         return first...last
+    }
+
+    /// Too few reviews because files were given the same year: says which.
+    private static func refuseSameYear(_ reviews: [PanelReview], leastReviews: Int) throws(UnusableInput) {
+        for (position, review) in reviews.enumerated() {
+            guard let year = review.year, let other = reviews[..<position].first(where: { $0.year == year }) else {
+                continue
+            }
+            throw UnusableInput(
+                rule: "too-few-reviews", place: Place(file: review.source.name), value: String(year),
+                expected: LocalizedText(
+                    vi: "ít nhất \(leastReviews) năm khác nhau; \(other.source.name) cũng là năm \(year)",
+                    en: "at least \(leastReviews) different years; \(other.source.name) is of \(year) too"))
+        }
     }
 }

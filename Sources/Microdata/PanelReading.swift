@@ -18,8 +18,8 @@ struct PanelReading {
     let pool: (contradictions: Int64, unknownStates: Int64)
     /// Codes of the places with a part left open.
     let openPlaces: [String]
-    /// For each file, the row number of the first record of each block.
-    let offsets: [[Int: Int]]
+    /// Rows that repeat a household of the same review.
+    let repeated: RepeatedRows
     /// What is wrong with the rows.
     let rowReport: FindingReport
 
@@ -52,9 +52,8 @@ struct PanelReading {
             pool.add(gathering)
         }
         self.inputs = inputs
-        self.offsets = offsets
         rowReport = report
-        years = try PanelReading.years(pool.rows, leastReviews: leastReviews, file: reviews[0].source.name)
+        years = try PanelReading.years(pool.rows, leastReviews: leastReviews, reviews: reviews)
         let places = PanelPlaces(units: pool.units, lastYears: pool.lastYears)
         openPlaces = places.open
         let covariates = PanelPlan.covariateNames(study, standard)
@@ -64,6 +63,10 @@ struct PanelReading {
             placeOfUnit: places.placeOfUnit, places: places.keys, indicators: covariates.indicators,
             valueCount: covariates.names.count - covariates.indicators.count, hasCovariates: !names.isEmpty)
         ledger = pool.walked(terms, threads: options.threads, keepsPoorNow: keepsPoorNow)
+        repeated = RepeatedRows(
+            ledger.repeated, inputs: inputs, offsets: offsets, compared: inputs.map(\.rows.read),
+            column: study.household)
+        try repeated.refuseCopies()
         identifiers = pool.names
         self.pool = (pool.contradictions, pool.unknownStates)
     }

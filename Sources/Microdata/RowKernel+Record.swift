@@ -203,6 +203,6 @@ extension RowKernel {
         entry.pointee.households = households
         entry.pointee.persons = all
         if tooMany || fullHouseholds || fullPersons { hasOverflow = true }
-        if collectsMore { collect(unit: unit, weight: weight, size: size, classCode: classCode) }
+        if collectsMore { collect(cell, unit: unit, weight: weight, size: size, classCode: classCode) }
     }
 }

@@ -147,18 +147,9 @@ extension RowKernel {
     // MARK: - More than counts
 
     @inline(never)
-    mutating func collect(unit: Int, weight: Int64, size: Int64, classCode: UInt8) {
+    mutating func collect(_ cell: DeprivationCell, unit: Int, weight: Int64, size: Int64, classCode: UInt8) {
         if let panel = plan.panel { return gather(panel, unit: unit, size: size, classCode: classCode) }
-        if identifiers != nil, isMissing(identifier) {
-            add(
-                "household-missing", .warning, column: plan.householdColumn.map { plan.columns[$0] },
-                value: text(identifier),
-                expected: LocalizedText(vi: "một mã hộ", en: "a household identifier"))
-        } else {
-            let text = buffer(identifier)
-            let (block, row) = (sequence, record)
-            identifiers?.add(text, sequence: block, record: row)
-        }
+        if identifiers != nil || formRows != nil { collectIdentifier(cell, unit: unit, size: size) }
         guard incomes != nil else { return }
         guard rules.usesIncome, absent & RowRules.incomeBit == 0 else {
             incomes?.addUnknown(unit: unit, weight: weight, size: size)
@@ -168,6 +159,24 @@ extension RowKernel {
         let value = numbers[RowPlan.NumberPart.income.rawValue]
         let rounded = value / divisor + (value % divisor >= divisor - value % divisor ? 1 : 0)
         incomes?.add(rounded, unit: unit, weight: weight, size: size)
+    }
+
+    private mutating func collectIdentifier(_ cell: DeprivationCell, unit: Int, size: Int64) {
+        guard !isMissing(identifier) else {
+            return add(
+                "household-missing", .warning, column: plan.householdColumn.map { plan.columns[$0] },
+                value: text(identifier),
+                expected: LocalizedText(vi: "một mã hộ", en: "a household identifier"))
+        }
+        let text = buffer(identifier)
+        let (block, row) = (sequence, record)
+        identifiers?.add(text, sequence: block, record: row)
+        guard let file = plan.forms?.file, !text.isEmpty else { return }
+        let (first, second) = IdentifierCollector.words(text)
+        formRows?.append(
+            FormRow(
+                first: first, second: second, position: PanelPosition.word(file: file, block: block, record: row),
+                cell: cell, unit: Int32(truncatingIfNeeded: unit), size: Int32(truncatingIfNeeded: size)))
     }
 
     /// The income distributions of the units seen, or nothing when none were asked for.

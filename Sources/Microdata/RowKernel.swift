@@ -28,6 +28,8 @@ struct RowKernel: ~Copyable {
     var identifiers: IdentifierCollector?
     /// The households, when the file is read for a panel.
     var collector: PanelCollector?
+    /// The households, when the file is read for the official forms.
+    var formRows: [FormRow]?
     var panelFields = PanelFields()
     var hasOverflow = false
     let collectsMore: Bool
@@ -83,8 +85,11 @@ struct RowKernel: ~Copyable {
         identifiers =
             options.collects.contains(.identifiers) && plan.householdColumn != nil ? IdentifierCollector() : nil
         collector = plan.panel == nil ? nil : PanelCollector()
-        collectsMore = options.collects.contains(.incomes) || identifiers != nil || plan.panel != nil
-        let program = RowOperation.program(plan, units: rules.units, keepsIdentifiers: identifiers != nil)
+        formRows = plan.forms == nil ? nil : []
+        collectsMore =
+            options.collects.contains(.incomes) || identifiers != nil || plan.panel != nil || plan.forms != nil
+        let program = RowOperation.program(
+            plan, units: rules.units, keepsIdentifiers: identifiers != nil || plan.forms != nil)
         operations = .allocate(capacity: program.count)
         operations.initialize(from: program, count: program.count)
         operationCount = program.count
@@ -111,7 +116,7 @@ struct RowKernel: ~Copyable {
             $1.element.column.isEmpty ? $0 | 1 << UInt32($1.offset) : $0
         }
         missing = neverKnown
-        let collectsNothing = options.collects.isEmpty
+        let collectsNothing = options.collects.isEmpty && plan.forms == nil
         numbersArePlain = plan.missingNumbers.isEmpty && !options.collects.contains(.summaries)
         let isPlain =
             collectsNothing && numbersArePlain && !rules.hasWeight && rules.usesIncome && !rules.usesScoreB

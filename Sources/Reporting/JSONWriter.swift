@@ -7,10 +7,16 @@ enum JSONWriter {
         "{\"schema\": \"ansinh-tables/1\", \"tables\": [\n" + tables.map(object).joined(separator: ",\n") + "\n]}\n"
     }
 
-    static func provenanceText(of table: Table) -> String {
-        "{\"schema\": \"ansinh-provenance/1\", \"table\": \(string(table.key)), \"title\": \(localized(table.title)),\n"
+    static func provenanceText(of table: Table, and others: ArraySlice<Table>) -> String {
+        let rest = others.map { "{\(description(of: $0))}" }.joined(separator: ",\n")
+        return "{\"schema\": \"ansinh-provenance/1\", \(description(of: table))"
+            + (others.isEmpty ? "" : ",\n \"others\": [\n\(rest)]") + "}\n"
+    }
+
+    private static func description(of table: Table) -> String {
+        "\"table\": \(string(table.key)), \"title\": \(localized(table.title)),\n"
             + " \"notes\": [\(table.notes.map(localized).joined(separator: ", "))],\n"
-            + " \"provenance\": \(provenance(table.provenance))}\n"
+            + " \"provenance\": \(provenance(table.provenance))"
     }
 
     private static func object(_ table: Table) -> String {

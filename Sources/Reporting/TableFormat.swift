@@ -64,7 +64,11 @@ public enum TableFormat: String, Sendable, CaseIterable {
     }
 
     /// The provenance of a table as a JSON document: the companion of a CSV file, which has no room for it.
-    public static func provenanceText(of table: Table) -> String {
-        JSONWriter.provenanceText(of: table)
+    public static func provenanceText(of table: Table) -> String { provenanceText(of: [table]) }
+
+    /// The provenance of the tables of one CSV file: that of the first, and those of the others under `others`.
+    public static func provenanceText(of tables: [Table]) -> String {
+        precondition(!tables.isEmpty, "a file has a table")
+        return JSONWriter.provenanceText(of: tables[0], and: tables.dropFirst())
     }
 }

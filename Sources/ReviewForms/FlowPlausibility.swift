@@ -8,6 +8,8 @@ extension FlowCheck {
     private static let smallStock: Int64 = 20
     /// Counts up to this repeat by chance.
     private static let chanceRepeat: Int64 = 50
+    /// Reviews of one table are not so many years apart.
+    private static let farYears = 30
 
     mutating func checkPlausibility(keys: FlowKeys, target: Fraction?) {
         for row in ledger.rows.indices {
@@ -24,6 +26,24 @@ extension FlowCheck {
         }
         for form in FlowForm.both { checkJumps(form) }
         if let target { checkHeaping(at: target) }
+        checkYears()
+    }
+
+    /// A year far from those of most rows: a slip of the keyboard, more likely than a review.
+    private mutating func checkYears() {
+        let years = ledger.rows.compactMap(\.year).sorted()
+        guard case .column(let column) = study.years, !years.isEmpty else { return }
+        let usual = years[years.count / 2]
+        let near = years.filter { abs($0 - usual) < FlowCheck.farYears }
+        guard let first = near.first, let last = near.last else { return }
+        for row in ledger.rows.indices {
+            guard let year = ledger.rows[row].year, abs(year - usual) >= FlowCheck.farYears else { continue }
+            add(
+                "year-far-off", .warning, row: row, column: column, value: String(year),
+                expected: LocalizedText(
+                    vi: "một năm gần các năm khác của bảng (\(first)–\(last))",
+                    en: "a year near the others of the table (\(first)–\(last))"))
+        }
     }
 
     private func value(_ cell: FlowCell, _ row: Int) -> Int64? { ledger.rows[row].values[FlowItem(cell).index] }

@@ -32,6 +32,20 @@ public struct FlowChecks: Sendable {
 
 /// What a table of review flows says, and what is wrong in it.
 public struct FlowReading: Sendable {
+    /// A row that an error leaves out.
+    public struct LeftOut: Hashable, Sendable {
+        /// Its unit, as far as its codes can be read.
+        public let unit: UnitKey
+        /// Its year, when that can be read.
+        public let year: Int?
+
+        /// A row of a unit and year.
+        public init(unit: UnitKey, year: Int?) {
+            self.unit = unit
+            self.year = year
+        }
+    }
+
     /// The rows that can be used, by unit and year.
     public let series: FlowSeries
     /// What is wrong, in the order of the file; what concerns no single row comes last.
@@ -41,6 +55,8 @@ public struct FlowReading: Sendable {
     public let refused: [FlowRecord]
     /// Rows of units read, and how many of them an error leaves out. In a wide table each year counts; totals do not.
     public let account: RowAccount
+    /// The rows of units that an error leaves out, in the order of the file.
+    public let leftOut: [LeftOut]
 }
 
 /// Reads and checks a table of review flows: the yearly official forms 2 (poor) and 3 (near-poor) by commune.
@@ -81,8 +97,10 @@ public func readFlows(
     var records: [FlowRecord] = []
     var refused: [FlowRecord] = []
     var account = RowAccount.zero
+    var leftOut: [FlowReading.LeftOut] = []
     for (written, row) in zip(reader.rows, rows) where !row.isTotal {
         account += RowAccount(read: 1, leftOut: row.hasError ? 1 : 0)
+        if row.hasError || row.year == nil { leftOut.append(FlowReading.LeftOut(unit: row.unit, year: row.year)) }
         guard let year = row.year else { continue }
         guard !row.hasError else {
             var flows = ReviewFlows()
@@ -106,7 +124,7 @@ public func readFlows(
         refused: refused.filter { row in
             guard let code = row.unit.commune, !used.contains(code), years.contains(row.year) else { return false }
             return seen.insert([code.text, String(row.year)]).inserted
-        }, account: account)
+        }, account: account, leftOut: leftOut)
 }
 
 /// Reads and checks a file of review flows in delimited text; see `readFlows(from:file:study:checks:)`.

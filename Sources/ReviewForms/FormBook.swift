@@ -29,6 +29,8 @@ public struct FormSheet: Equatable, Sendable {
     public let columns: [Column]
     /// Its rows, in the order of the book's units.
     public package(set) var rows: [Row]
+    /// What is known of totals with an absent unit: sums of the others.
+    public let partials: [Row]
 
     /// Whether the data have a column of the form, besides totals that other forms have too.
     public let isGiven: Bool
@@ -56,19 +58,27 @@ public struct FormBook: Equatable, Sendable {
     public package(set) var sheets: [FormSheet]
     /// Households of which nobody can tell on which list they are; `nil` without households.
     public let unplaced: Int64?
+    /// Units that are in totals and of which an input says nothing, so that the totals are unknown.
+    public let absentUnits: [FormUnit]
+    /// What the table of flows lacks in the year.
+    public let absences: FormAbsences
     /// Numbers of deprivations that the standard allows on a list.
     let deprivations: [FormList: ClosedRange<Int>]
 
     /// Fills in the forms of a year.
     ///
+    /// `leftOut` are the rows of the table of flows that an error left out: totals of their units are unknown.
+    ///
     /// Error: `no-units` when neither the flows nor the households are of that year.
     public init(
-        year: Int, tallies: FormTallies?, flows: FlowSeries?, by level: FlowSeries.Level, file: String
+        year: Int, tallies: FormTallies?, flows: FlowSeries?, leftOut: [FlowReading.LeftOut] = [],
+        by level: FlowSeries.Level, file: String
     ) throws(UnusableInput) {
         self.year = year
         let origins = [tallies?.origin, flows?.origin].compactMap(\.self)
         origin = origins.dropFirst().reduce(origins.first ?? .observed) { $0 + $1 }
-        let rows = FormUnits(year: year, tallies: tallies, flows: flows, by: level)
+        absences = FormAbsences(year: year, flows: flows, leftOut: leftOut)
+        let rows = FormUnits(year: year, tallies: tallies, flows: flows, by: level, absences: absences)
         guard !rows.units.isEmpty else {
             throw UnusableInput(
                 rule: "no-units", place: Place(file: file), value: String(year),
@@ -77,11 +87,12 @@ public struct FormBook: Equatable, Sendable {
                     en: "a year of the flow table or of the households"))
         }
         units = rows.units
+        absentUnits = rows.absent
         deprivations = tallies?.deprivations ?? [:]
         let all = tallies?.units.reduce(into: FormCounts.zero) { $0 += $1.counts }
         unplaced = all?[.unknown, .all].households
         let drafts = FormDrafts(tallies: tallies, hasFlows: flows != nil, ethnicGroups: all?.ethnicGroups ?? [])
-        sheets = OfficialForm.allCases.map { FormSheet($0, drafts.columns(of: $0), rows.sources) }
+        sheets = OfficialForm.allCases.map { FormSheet($0, drafts.columns(of: $0), rows) }
     }
 
     /// A form.
@@ -97,8 +108,9 @@ public struct FormBook: Equatable, Sendable {
 }
 
 extension FormSheet {
-    init(_ form: OfficialForm, _ drafts: [FormDraft], _ sources: [FormSource]) {
+    init(_ form: OfficialForm, _ drafts: [FormDraft], _ units: FormUnits) {
         self.form = form
+        let sources = units.sources
         let places = sources.indices.flatMap { unit in form.measures.map { (unit: unit, measure: $0) } }
         func value(_ draft: FormDraft, _ unit: Int, _ measure: FormMeasure) -> FormValue {
             draft.lacks == nil ? draft.value(sources[unit], measure) : .notGiven
@@ -114,6 +126,13 @@ extension FormSheet {
             Row(
                 unit: place.unit, measure: place.measure,
                 values: shown.map { value($0, place.unit, place.measure) })
+        }
+        partials = units.partials.sorted { $0.key < $1.key }.flatMap { unit, source in
+            form.measures.map { measure in
+                Row(
+                    unit: unit, measure: measure,
+                    values: shown.map { $0.lacks == nil ? $0.value(source, measure) : .notGiven })
+            }
         }
     }
 }

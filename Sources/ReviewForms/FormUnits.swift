@@ -18,14 +18,28 @@ struct FormUnits {
         var province: UnitCode?
         var level: FlowSeries.Level
         var source = FormSource()
+
+        /// Whether an input that speaks of other units is silent about this one.
+        func isAbsent(_ inputs: FormSource) -> Bool {
+            (inputs.flows != nil && source.flows == nil) || (inputs.counts != nil && source.counts == nil)
+        }
     }
 
     private(set) var units: [FormUnit] = []
     private(set) var sources: [FormSource] = []
+    /// Units that are in a total and of which an input says nothing.
+    private(set) var absent: [FormUnit] = []
+    /// What is known of provinces of which something is absent, by position.
+    private(set) var partials: [Int: FormSource] = [:]
+    private let hasUnplaced: Bool
 
     /// Communes stand below the total of their district, districts above the total of their province. A unit that one of the
-    /// inputs does not know keeps its row.
-    init(year: Int, tallies: FormTallies?, flows: FlowSeries?, by level: FlowSeries.Level) {
+    /// inputs does not know keeps its row, and so does one that ought to be there; the totals above it are unknown.
+    init(
+        year: Int, tallies: FormTallies?, flows: FlowSeries?, by level: FlowSeries.Level,
+        absences: FormAbsences = .none
+    ) {
+        hasUnplaced = absences.unplaced > 0
         var leaves: [UnitCode: Leaf] = [:]
         func place(_ key: UnitKey) -> UnitCode? {
             guard let code = key.commune ?? key.district ?? key.province else { return nil }
@@ -46,7 +60,15 @@ struct FormUnits {
             if record.year == year { add(record.flows, to: \.flows, of: record.unit) }
             if record.year == year - 1 { add(record.flows, to: \.previous, of: record.unit) }
         }
-        let known = leaves.filter { $0.value.source.counts != nil || $0.value.source.flows != nil }
+        var known = leaves.filter { $0.value.source.counts != nil || $0.value.source.flows != nil }
+        guard !known.isEmpty else { return }
+        for key in absences.missing {
+            if let code = place(key) { known[code] = leaves[code] }
+        }
+        let inputs = FormUnits.partialSum(known.values.map(\.source))
+        absent = known.filter { $0.value.isAbsent(inputs) }.sorted { $0.key < $1.key }.map { code, leaf in
+            FormUnit(level: leaf.level, code: code, parts: [])
+        }
         for province in FormUnits.codes(known.values.map(\.province)) {
             addProvince(province, known.filter { $0.value.province == province }, by: level)
         }
@@ -75,7 +97,7 @@ struct FormUnits {
             }
             let own = units.count
             parts.append(own)
-            add(FormUnit(level: .district, code: district, parts: []), FormUnits.sum(members.map(\.value.source)))
+            add(FormUnit(level: .district, code: district, parts: []), sum(members.map(\.value.source)))
             guard level == .commune else { continue }
             for (code, leaf) in members {
                 units[own].parts.append(units.count)
@@ -87,13 +109,30 @@ struct FormUnits {
             parts = []
         }
         let isWhole = leaves.count == 1 && ordered[0].value.level == .province
+        let whole = sum(ordered.map(\.value.source))
+        let partial = FormUnits.partialSum(ordered.map(\.value.source))
+        if (partial.flows != nil && whole.flows == nil) || (partial.counts != nil && whole.counts == nil) {
+            partials[units.count] = partial
+        }
         add(
             FormUnit(level: .province, code: isWhole ? ordered[0].key : province, parts: parts),
-            FormUnits.sum(ordered.map(\.value.source)))
+            whole)
     }
 
-    private static func sum(_ sources: [FormSource]) -> FormSource {
-        sources.dropFirst().reduce(sources[0]) { $0 + $1 }
+    /// A total: unknown where a part of it is, or where rows belong to nobody knows whom.
+    private func sum(_ sources: [FormSource]) -> FormSource {
+        var sum = sources.dropFirst().reduce(sources[0]) { $0 + $1 }
+        if hasUnplaced { (sum.flows, sum.previous) = (nil, nil) }
+        return sum
+    }
+
+    /// What is known, added up.
+    private static func partialSum(_ sources: [FormSource]) -> FormSource {
+        func sum<Part: Tally>(_ parts: [Part?]) -> Part? {
+            let known = parts.compactMap(\.self)
+            return known.isEmpty ? nil : known.reduce(into: .zero) { $0 += $1 }
+        }
+        return FormSource(flows: sum(sources.map(\.flows)), previous: nil, counts: sum(sources.map(\.counts)))
     }
 
     private mutating func add(_ unit: FormUnit, _ source: FormSource) {

@@ -49,6 +49,19 @@ struct AuditRuleTests {
         #expect(AuditRuleTests.verdicts(audit) == ["parts A: error", "share A.1: rounding"])
     }
 
+    @Test("a total is checked whatever the number of its items or parts; without any it is named")
+    func totals() throws {
+        let one = try AuditRuleTests.audit("A,,Nhà,amount,Tỷ đồng,5,,\nT,,Tổng cộng,amount,Tỷ đồng,9999,,")
+        #expect(AuditRuleTests.verdicts(one) == ["lump_sum A: not_checkable", "items T: error"])
+        let right = try AuditRuleTests.audit("A,,Nhà,amount,Tỷ đồng,5,,\nT,,Tổng cộng,amount,Tỷ đồng,5,,")
+        #expect(AuditRuleTests.verdicts(right) == ["lump_sum A: not_checkable", "items T: exact"])
+        let none = try AuditRuleTests.audit("A,,Nhà,heading,,,,\nT,,Tổng cộng,amount,Tỷ đồng,5,,")
+        #expect(AuditRuleTests.verdicts(none) == ["items T: not_checkable"])
+        let part = try AuditRuleTests.audit(
+            "A,,Nhà,amount,Tỷ đồng,5,,tinh\nT,,Tổng cộng,amount,Tỷ đồng,5,,\nT.1,T,Tỉnh,amount,Tỷ đồng,2,,tinh")
+        #expect(AuditRuleTests.verdicts(part).contains("parts T: error"))
+    }
+
     @Test("one part alone is no decomposition; a repeated number must be the same")
     func loneAndRepeated() throws {
         let audit = try AuditRuleTests.audit(

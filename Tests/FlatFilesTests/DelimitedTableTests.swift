@@ -25,6 +25,30 @@ struct DelimitedTableTests {
         #expect(table.rows.map(\.number) == [2, 3])
     }
 
+    @Test(
+        "A header that is one field because of the delimiter or the line ends is refused with what is there",
+        arguments: [
+            ("a;b\n1;2\n", "other-delimiter", ";"), ("a\tb\n1\t2\n", "other-delimiter", "tab"),
+            ("a|b;c|d\n", "other-delimiter", "|"), ("a,b\r1,2\r", "line-ends", "CR"),
+        ])
+    func misread(text: String, rule: String, value: String) throws {
+        let finding = try DelimitedTableTests.refusal(text)
+        #expect(finding.rule == rule && finding.value == value && finding.place.row == 1)
+        #expect(finding.expected.vi != finding.expected.en)
+        if rule == "other-delimiter" {
+            #expect(finding.expected.en.contains("delimiter = \"\(value == "tab" ? "\\t" : value)\""))
+        }
+    }
+
+    @Test("One column is no misread header, and a comma is one where semicolons were said")
+    func oneColumn() throws {
+        #expect(try DelimitedTableTests.table("a\n1\n").columns == ["a"])
+        let refused = try #require(throws: UnusableInput.self) {
+            try DelimitedTableTests.table("a,b\n1,2\n", delimiter: ";")
+        }
+        #expect(refused.findings[0].rule == "other-delimiter" && refused.findings[0].value == ",")
+    }
+
     @Test("Quotation marks hold delimiters, line breaks and doubled marks")
     func quotes() throws {
         let table = try DelimitedTableTests.table(

@@ -151,6 +151,50 @@ struct FormTabulationTests {
         #expect(counted.tallies.units[0].counts.total(of: .all).households == 1)
     }
 
+    @Test("A household that stands twice is counted once, at its first place, and is named")
+    func repeated() throws {
+        let again = [FormCase.rows[1], FormCase.rows[4].replacing("5,X2,", with: "2,X2,")]
+        for threads in [1, 3] {
+            let counted = try FormCase.tabulate(FormCase.rows + again, options: PanelOptions(threads: threads))
+            let once = try FormCase.tabulate()
+            #expect(counted.tallies == once.tallies)
+            #expect(counted.findings.listed.map(\.rule) == ["duplicate-household", "duplicate-household"])
+            #expect(counted.findings.listed.map(\.place.row) == [8, 9])
+            #expect(counted.findings.listed.allSatisfy { $0.severity == .error && $0.place.column == "id" })
+            #expect(counted.findings.listed[0].expected.en.contains("ho.csv:3"))
+            #expect(counted.inputs[0].rows == RowAccount(read: 8, leftOut: 2))
+        }
+        // The first place counts, whatever the second says; without an identifier nothing is compared.
+        let nameless = FormCase.rows.map { String($0.dropFirst()) }
+        let counted = try FormCase.tabulate(nameless + nameless)
+        #expect(counted.tallies.units.reduce(0) { $0 + $1.counts.total(of: .all).households } == 12)
+        #expect(counted.findings.counts.map(\.rule) == ["household-missing"])
+    }
+
+    @Test("Parts of a review share no household; a file given twice is refused with both names")
+    func filesOfAReview() throws {
+        func tabulate(_ parts: [[String]]) throws -> FormTabulation {
+            let reviews = parts.enumerated().map { index, rows in
+                let text = FormCase.header + rows.map { $0 + "\n" }.joined()
+                return PanelReview(year: 7, source: .bytes(Array(text.utf8), name: "part-\(index + 1).csv"))
+            }
+            return try tabulateForms(
+                of: reviews, year: 7, study: FormCase.study(), standard: HouseholdFileCase.standard())
+        }
+        let whole = try FormCase.tabulate()
+        let (first, second) = (Array(FormCase.rows[..<3]), Array(FormCase.rows[3...]))
+        let parts = try tabulate([first, second])
+        #expect(parts.tallies == whole.tallies && parts.findings.counts.isEmpty)
+        let crossing = try tabulate([first, second + [first[0]]])
+        #expect(crossing.tallies == whole.tallies && crossing.inputs[1].rows.leftOut == 1)
+        #expect(crossing.findings.listed[0].place == Place(file: "part-2.csv", row: 5, column: "id"))
+        #expect(crossing.findings.listed[0].expected.vi.contains("part-1.csv:2"))
+        let refused = try #require(throws: UnusableInput.self) { try tabulate([FormCase.rows, FormCase.rows]) }
+        let finding = try #require(refused.findings.first)
+        #expect(finding.rule == "review-given-twice" && finding.place.file == "part-2.csv" && finding.value == "7")
+        #expect(finding.expected.en.contains("part-1.csv") && finding.expected.en.contains("6 of its 6"))
+    }
+
     @Test("A year without households is refused")
     func year() throws {
         #expect(PanelCase.refusal { _ = try FormCase.tabulate(year: 8) } == ["no-review-of-year"])

@@ -142,6 +142,19 @@ struct PanelInputTests {
             } == ["panel-without-lists"])
     }
 
+    @Test("A year given twice: whole files are refused, a household in two parts is read once")
+    func givenTwice() throws {
+        let (one, two) = (PanelCase.file(["H X P", "I X A", "J X C"]), PanelCase.file(["H X A", "I X A"]))
+        #expect(PanelCase.refusal { _ = try read([one, two, two], years: [1, 2, 2]) } == ["review-given-twice"])
+        let part = PanelCase.file(["K X P", "L X P", "M X P", "I X P"])
+        let panel = try read([one, two, part], years: [1, 2, 2])
+        #expect(panel.count("duplicate-household") == 1 && panel.account.rows.leftOut == 1)
+        let refused = try #require(throws: UnusableInput.self) { try read([one, two], years: [4, 4]) }
+        let finding = try #require(refused.findings.first)
+        #expect(finding.rule == "too-few-reviews" && finding.place.file == "ho-2.csv" && finding.value == "4")
+        #expect(finding.expected.en.contains("ho-1.csv is of 4 too"))
+    }
+
     @Test("Commands that look at one file pass over what a study says of panels")
     func otherCommands() throws {
         let text = PanelCase.file(["H X P", "I X C", "J X A"])

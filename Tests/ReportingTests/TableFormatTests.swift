@@ -223,6 +223,17 @@ struct ProvenanceTests {
             try JSONSerialization.jsonObject(with: Data(TableFormat.provenanceText(of: table).utf8)) as? [String: Any])
     }
 
+    @Test("The companion of a file with several tables has the provenance of each")
+    func companions() throws {
+        let tables = [SampleTable.table(), SampleTable.table()]
+        let text = TableFormat.provenanceText(of: tables)
+        let document = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        let others = try #require(document["others"] as? [[String: Any]])
+        #expect(others.count == 1 && others[0]["provenance"] != nil && document["provenance"] != nil)
+        #expect(others[0]["table"] as? String == document["table"] as? String)
+        #expect(try ProvenanceTests.companion(tables[0])["others"] == nil)
+    }
+
     @Test("Every format for people names input, rows, instruments, method, seed, uncertainty and version")
     func footer() {
         for format in [TableFormat.md, .html, .txt] {

@@ -347,6 +347,16 @@ struct FlowRuleTests {
         #expect(try Self.read([row(20, 1)]).lines == [])
     }
 
+    @Test("year-far-off: a year decades away from those of most rows")
+    func farYear() throws {
+        func rows(_ years: [Int]) -> [String] { years.map { "commune=A year=\($0) closing_poor=30" } }
+        let reading = try Self.read(rows([2021, 2022, 2523, 2024]))
+        #expect(reading.rules == ["year-far-off"] && reading.series.records.count == 4)
+        #expect(reading.lines[0].contains("2523") && reading.lines[0].contains("2021–2024"))
+        #expect(reading.findings.count(of: .error) == 0)
+        #expect(try Self.read(rows([2000, 2022, 2024])).lines == [])
+    }
+
     @Test("jump: a rate that moves by far more than the others of the year")
     func jump() throws {
         var sheet = try FlowSheet.shipped()
