@@ -17,7 +17,7 @@ struct FlowKeys {
         init?(_ row: FlowRow, level: FlowSeries.Level, changeYears: [UnitCode: [Int]]) {
             isTotal = row.isTotal
             let years = row.isTotal || level != .commune ? nil : row.unit.commune.flatMap { changeYears[$0] }
-            changes = years.map { years in years.count { year in row.year.map { year <= $0 } ?? false } } ?? 0
+            changes = (years ?? []).count { year in row.year.map { year <= $0 } ?? false }
             let unit = row.unit
             if row.isTotal {
                 (commune, district, province, area) = (nil, unit.district, unit.province, unit.area)

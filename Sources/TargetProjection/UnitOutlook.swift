@@ -122,6 +122,14 @@ public struct OutlookCoverage: Hashable, Sendable {
     /// Households of those without, as last known; `nil` when one of them has never been known.
     public let missingHouseholds: Int?
 
+    /// A coverage.
+    public init(communes: Int, missing: Int, households: Int, missingHouseholds: Int?) {
+        self.communes = communes
+        self.missing = missing
+        self.households = households
+        self.missingHouseholds = missingHouseholds
+    }
+
     /// One household of so many may be missing. A choice: what is missing may differ from the rest.
     public static let mostMissing = 20
 

@@ -74,7 +74,7 @@ struct ProjectionTableTests {
         #expect(table.title.en.contains("below 3%, due 2025"))
         let range = Self.outlook(
             try Self.result(try Self.target("fall-poor-households", of: "quang-phu-2024")))
-        #expect(range.title.vi.contains("giảm từ 14 hộ đến 16 hộ"))
+        #expect(range.title.vi.contains("giảm từ 14 đến 16 hộ"))
         #expect(range.columns.contains { $0.key == "chance_inside" })
         #expect(range.notes.contains { $0.vi.contains("Giảm nhiều hơn cũng đạt") })
     }
@@ -104,10 +104,19 @@ struct ProjectionTableTests {
         #expect(row.optional("code") == "C2" && row.optional("remark") == "không có dòng dùng được của kỳ cuối")
         #expect(row.optional("chance") == nil && row.optional("last_stock") == nil)
         let district = try Self.csv(Self.outlook(result, .district))[0]
-        #expect(district.optional("communes") == "2" && district.optional("communes_missing") == "1")
-        #expect(district.optional("remark")?.contains("thiếu 1 xã (2.000 hộ)") == true)
-        #expect(
-            district.optional("all_communes").flatMap { Double($0) } == Chance(hits: 2, draws: 4).value)
+        #expect(district.optional("communes") == "2")
+        #expect(district.optional("remark")?.contains("thiếu 1 xã (2.000 hộ); thiếu quá 1/20 số hộ") == true)
+        // A part of a district is not told for the whole.
+        for column in ["chance", "gap_points", "allowed", "all_communes", "communes_meeting", "required_pace"] {
+            #expect(district.optional(column) == nil, "\(column)")
+        }
+    }
+
+    @Test("one household in twenty may be missing, and no more", arguments: [(100, true), (101, false), (nil, false)])
+    func enough(missing: Int?, isEnough: Bool) {
+        let part = OutlookCoverage(communes: 3, missing: 1, households: 1_900, missingHouseholds: missing)
+        #expect(part.isEnough == isEnough)
+        #expect(OutlookCoverage(communes: 3, missing: 0, households: 0, missingHouseholds: 0).isEnough)
     }
 
     @Test("no chance is printed as 0 or 100%", arguments: [4, 999, 4_000, 1_000_000])
@@ -148,18 +157,16 @@ struct ProjectionTableTests {
     }
 
     @Test(
-        "notes say synthetic, shared shocks, stress, the last review, and that no chance is certain")
+        "notes say shared shocks, stress, the last review, and that no chance is certain")
     func notes() throws {
         let target = try Self.target("poor-rate", of: "ben-tre/tan-loi-thanh-2022-2025")
         let notes = Self.outlook(try Self.result(target)).notes.map(\.en).joined(separator: "\n")
         for words in [
-            "Synthetic", "seed 7", "same for all communes", "0 or 100%", "×", "provisional",
+            "seed 7", "same for all communes", "0 or 100%", "×", "provisional",
             "standard: toy",
         ] {
             #expect(notes.contains(words), "\(words)")
         }
-        let observed = Self.outlook(try Self.result(target, origin: .observed)).notes.map(\.en)
-        #expect(!observed.contains { $0.contains("Synthetic") })
     }
 
     @Test("frameworks stand beside the chance, and models beside one another")
