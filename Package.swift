@@ -130,8 +130,6 @@ let package = Package(
             [
                 "Reporting", "DecisionTables", "Tabular", "Deprivation", "PilotRanking", "TargetProjection",
                 "NumericKernel", "PolicyData", "FlatFiles", "Tallies", "Vocabulary",
-                "Reporting", "DecisionTables", "Tabular", "Deprivation", "PilotRanking", "PolicyData", "Tallies",
-                "FlatFiles", "Vocabulary",
             ]),
         tests("Architecture", []),
         tests("Command", ["AnSinhCommand"], exclude: ["Cases"]),

@@ -1,7 +1,7 @@
 """How projections do in worlds where the truth is known: scores over many synthetic provinces.
 
 python3 Benchmarks/projection-coverage/coverage.py [--provinces 12] [--first 1] [--workers 2] [--draws 1000]
-    [--program .build/release/ansinh] [--check]
+    [--models pool,stack,...] [--program .build/release/ansinh] [--check]
 
 For each world and seed the program writes a history and back-tests it from every year but the first and the last; nothing is
 computed here but means over provinces. Needs Python 3 and nothing else. With --check the exit status is 1 when the default
@@ -38,7 +38,8 @@ def scores(options, world, seed):
         years = sorted({row["year"] for row in csv.DictReader(open(flows))})
         table = run(
             options.program, "project", "backtest", flows, "--origins", ",".join(years[1:-1]), "--target", TARGET,
-            "--draws", str(options.draws), "--seed", str(seed), "--format", "csv", "--quiet")
+            "--draws", str(options.draws), "--seed", str(seed), "--format", "csv", "--quiet",
+            *(["--models", options.models] if options.models else []))
     return {(row["block"], row["model"], row["horizon"]): row for row in csv.DictReader(io.StringIO(table))}
 
 
@@ -138,9 +139,13 @@ def main():
     parser.add_argument("--first", type=int, default=1, help="first seed")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--draws", type=int, default=1000)
+    parser.add_argument("--models", help="models, separated by commas, with pool and constant-relative among them; "
+                        "otherwise the default and the baselines")
     parser.add_argument("--program", default=".build/release/ansinh")
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
+    if options.models and not {DEFAULT, BASELINE} <= set(options.models.split(",")):
+        parser.error(f"--models needs {DEFAULT} and {BASELINE}")
     seeds = range(options.first, options.first + options.provinces)
     jobs = [(world, seed) for world in WORLDS for seed in seeds]
     done = []

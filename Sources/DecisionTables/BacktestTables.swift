@@ -37,14 +37,14 @@ public enum BacktestTables {
                     return Column("pit_\(bin)", LocalizedText(vi: text, en: text))
                 },
             rows: rows,
-            notes: [
+            notes: extent(result) + [
                 LocalizedText(
                     vi:
                         "1 ở mọi cột: dự báo đúng mức; cao ở hai đầu: khoảng quá hẹp; cao ở giữa: quá rộng; cao ở một đầu: lệch về một phía.",
                     en:
                         "1 everywhere: calibrated; high at both ends: intervals too narrow; high in the middle: too wide; high at one end: leaning to one side."
                 )
-            ], provenance: provenance)
+            ] + leftOut(result), provenance: provenance)
     }
 
     /// What scores are uncertain of.
@@ -117,41 +117,53 @@ public enum BacktestTables {
         value.map { .share($0, decimals: 1) } ?? .missing(.notApplicable)
     }
 
-    private static func notes(_ result: BacktestResult) -> [LocalizedText] {
+    /// How many observations there really are.
+    private static func extent(_ result: BacktestResult) -> [LocalizedText] {
         let pairs = result.originYears.map { "\($0.origin)→\($0.year)" }.joined(separator: ", ")
-        var notes = [
+        return [
             LocalizedText(
                 vi:
                     "Năm gốc và năm dự báo: \(result.originYears.count) cặp (\(pairs)). Các xã cùng chịu biến động của năm, nên đây là số quan sát thật sự.",
                 en:
                     "Origins and years: \(result.originYears.count) (\(pairs)). Communes share the shock of a year, so this is the real number of observations."
-            ),
-            LocalizedText(
-                vi: "CRPS: càng nhỏ càng tốt; với một con số duy nhất là sai số tuyệt đối. Dòng “–” gộp mọi năm.",
-                en:
-                    "CRPS: smaller is better; for a single number it is the absolute error. Rows with “–” are all years."
-            ),
-            LocalizedText(
-                vi:
-                    "Danh sách ngắn: dưới \(BacktestScore.smallList) hộ ở năm gốc. Khoảng của số đếm nhỏ chứa nhiều hơn mức ghi; hãy xem thêm bảng phân bố.",
-                en:
-                    "Short lists: under \(BacktestScore.smallList) households at the origin. Intervals of small counts hold more than they say; see the table of where outcomes fell."
-            ),
+            )
         ]
+    }
+
+    /// Origins and models without a forecast, and why.
+    private static func leftOut(_ result: BacktestResult) -> [LocalizedText] {
+        let refusals = result.refusals.map(refusal)
+        guard !result.skipped.isEmpty else { return refusals }
+        let years = result.skipped.map(String.init).joined(separator: ", ")
+        return [
+            LocalizedText(
+                vi: "Năm gốc không dùng được (ngoài chuỗi số liệu hoặc không có năm sau): \(years).",
+                en: "Origins that could not be used (outside the series, or without a later year): \(years).")
+        ] + refusals
+    }
+
+    private static func notes(_ result: BacktestResult) -> [LocalizedText] {
+        var notes =
+            extent(result) + [
+                LocalizedText(
+                    vi: "CRPS: càng nhỏ càng tốt; với một con số duy nhất là sai số tuyệt đối. Dòng “–” gộp mọi năm.",
+                    en:
+                        "CRPS: smaller is better; for a single number it is the absolute error. Rows with “–” are all years."
+                ),
+                LocalizedText(
+                    vi:
+                        "Danh sách ngắn: dưới \(BacktestScore.smallList) hộ ở năm gốc. Khoảng của số đếm nhỏ chứa nhiều hơn mức ghi; hãy xem thêm bảng phân bố (--by calibration).",
+                    en:
+                        "Short lists: under \(BacktestScore.smallList) households at the origin. Intervals of small counts hold more than they say; see the table of where outcomes fell (--by calibration)."
+                ),
+            ]
         if result.hasTarget {
             notes.append(
                 LocalizedText(
                     vi: "Gần chỉ tiêu: từ hai phần ba đến năm phần ba mức chỉ tiêu ở năm gốc.",
                     en: "Near the target: between two thirds and five thirds of its bound at the origin."))
         }
-        if !result.skipped.isEmpty {
-            let years = result.skipped.map(String.init).joined(separator: ", ")
-            notes.append(
-                LocalizedText(
-                    vi: "Năm gốc không dùng được (ngoài chuỗi số liệu hoặc không có năm sau): \(years).",
-                    en: "Origins that could not be used (outside the series, or without a later year): \(years)."))
-        }
-        return notes + result.refusals.map(refusal)
+        return notes + leftOut(result)
     }
 
     private static func refusal(_ refusal: BacktestResult.Refusal) -> LocalizedText {

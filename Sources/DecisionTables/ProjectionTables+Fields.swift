@@ -185,7 +185,7 @@ extension ProjectionTables {
 
     private static var judgement: [Field] {
         [
-            Field(Column("light", LocalizedText(vi: "Đánh giá", en: "Light"), .leading)) { light($0.light) }
+            Field(Column(choice: "light", LocalizedText(vi: "Đánh giá", en: "Light"))) { light($0.light) }
         ]
     }
 }

@@ -17,8 +17,8 @@ extension ProjectionTables {
                 Words.code, Words.name, Column("framework", LocalizedText(vi: "Khung", en: "Framework"), .leading),
                 Column("framework_name", LocalizedText(vi: "Thước đo", en: "Measure"), .leading),
                 Column("value", LocalizedText(vi: "Giá trị", en: "Value")),
-                Column("category", LocalizedText(vi: "Xếp loại", en: "Category"), .leading),
-                Column("standing", LocalizedText(vi: "Thuận hay không", en: "Standing"), .leading),
+                Column(choice: "category", LocalizedText(vi: "Xếp loại", en: "Category")),
+                Column(choice: "standing", LocalizedText(vi: "Thuận hay không", en: "Standing")),
                 Column("remark", LocalizedText(vi: "Ghi chú", en: "Remark"), .leading),
             ],
             rows: units.flatMap { outlook in
@@ -53,8 +53,9 @@ extension ProjectionTables {
         return [
             .text(assessment.framework.rawValue), .label(ProjectionWords.framework(assessment.framework)),
             isWithheld ? .suppressed : value,
-            assessment.category.map { .label(ProjectionWords.category($0)) } ?? .missing(.notApplicable),
-            assessment.category.map { .label(ProjectionWords.standing($0.standing)) } ?? .missing(.notApplicable),
+            assessment.category.map { .choice($0.rawValue, ProjectionWords.category($0)) } ?? .missing(.notApplicable),
+            assessment.category.map { .choice($0.standing.rawValue, ProjectionWords.standing($0.standing)) }
+                ?? .missing(.notApplicable),
             assessment.absence.map { .label(ProjectionWords.absence($0)) } ?? Words.blank,
         ]
     }
@@ -64,7 +65,7 @@ extension ProjectionTables {
         return [
             .text("chance"),
             .label(LocalizedText(vi: "Khả năng đạt theo dự báo này", en: "Chance by this projection")),
-            cell(outlook.chance), light(outlook.light), Words.blank,
+            cell(outlook.chance), light(outlook.light), .missing(.notApplicable),
             .label(ProjectionWords.joined(found.map(ProjectionWords.disagreement))),
         ]
     }

@@ -83,7 +83,7 @@ extension ProjectionTables {
                 Column(interval: "stock_80", LocalizedText(vi: "Khoảng 80%", en: "80% interval")),
                 Column(interval: "stock_95", LocalizedText(vi: "Khoảng 95%", en: "95% interval")),
                 Column("chance", LocalizedText(vi: "Khả năng đạt", en: "Chance to meet")),
-                Column("light", LocalizedText(vi: "Đánh giá", en: "Light"), .leading),
+                Column(choice: "light", LocalizedText(vi: "Đánh giá", en: "Light")),
             ], rows: rows,
             notes: [
                 LocalizedText(

@@ -109,6 +109,6 @@ public enum ProjectionTables {
     }
 
     static func light(_ light: TrafficLight?) -> Cell {
-        light.map { .label(ProjectionWords.light($0)) } ?? .missing(.notApplicable)
+        light.map { .choice($0.rawValue, ProjectionWords.light($0)) } ?? .missing(.notApplicable)
     }
 }

@@ -120,17 +120,22 @@ private struct Expansion {
             gradient[index] = -precisions[index] * point[index]
         }
         let width = tree.denseCount
+        let depth = data.loadings.isEmpty ? 0 : tree.levelCounts.count
         data.rows.withUnsafeBufferPointer { rows in
-            for cell in 0..<data.count {
-                let row = UnsafeBufferPointer(rebasing: rows[(cell * width)..<((cell + 1) * width)])
-                let unit = data.units.isEmpty ? nil : data.units[cell]
-                let predictor = tree.predictor(unit: unit, row: row, offset: data.offsets[cell], effects: point)
-                let likelihood = CountLikelihood(
-                    trials: data.trials[cell], successes: data.successes[cell], predictor: predictor,
-                    concentration: concentration)
-                value += likelihood.logarithm + constants[cell]
-                tree.scatter(likelihood.gradient, unit: unit, row: row, into: &gradient)
-                hessian.add(weight: likelihood.curvature, unit: unit, row: row)
+            data.loadings.withUnsafeBufferPointer { all in
+                for cell in 0..<data.count {
+                    let row = UnsafeBufferPointer(rebasing: rows[(cell * width)..<((cell + 1) * width)])
+                    let loadings = UnsafeBufferPointer(rebasing: all[(cell * depth)..<((cell + 1) * depth)])
+                    let unit = data.units.isEmpty ? nil : data.units[cell]
+                    let predictor = tree.predictor(
+                        unit: unit, loadings: loadings, row: row, offset: data.offsets[cell], effects: point)
+                    let likelihood = CountLikelihood(
+                        trials: data.trials[cell], successes: data.successes[cell], predictor: predictor,
+                        concentration: concentration)
+                    value += likelihood.logarithm + constants[cell]
+                    tree.scatter(likelihood.gradient, unit: unit, loadings: loadings, row: row, into: &gradient)
+                    hessian.add(weight: likelihood.curvature, unit: unit, loadings: loadings, row: row)
+                }
             }
         }
     }
@@ -138,22 +143,33 @@ private struct Expansion {
 
 extension EffectTree {
     /// The linear predictor of a cell.
-    func predictor(unit: Int?, row: UnsafeBufferPointer<Double>, offset: Double, effects: [Double]) -> Double {
+    func predictor(
+        unit: Int?, loadings: UnsafeBufferPointer<Double>, row: UnsafeBufferPointer<Double>, offset: Double,
+        effects: [Double]
+    ) -> Double {
         var sum = offset
         for column in 0..<denseCount { sum += row[column] * effects[denseStart + column] }
         if let unit {
-            sum += effects[unit]
-            for step in 0..<depth(of: 0) { sum += effects[ancestor(0, unit, step)] }
+            sum += loadings.isEmpty ? effects[unit] : loadings[0] * effects[unit]
+            for step in 0..<depth(of: 0) {
+                let effect = effects[ancestor(0, unit, step)]
+                sum += loadings.isEmpty ? effect : loadings[step + 1] * effect
+            }
         }
         return sum
     }
 
     /// Adds value * a to a vector, where a is the design row of a cell.
-    func scatter(_ value: Double, unit: Int?, row: UnsafeBufferPointer<Double>, into vector: inout [Double]) {
+    func scatter(
+        _ value: Double, unit: Int?, loadings: UnsafeBufferPointer<Double>, row: UnsafeBufferPointer<Double>,
+        into vector: inout [Double]
+    ) {
         for column in 0..<denseCount { vector[denseStart + column] += value * row[column] }
         if let unit {
-            vector[unit] += value
-            for step in 0..<depth(of: 0) { vector[ancestor(0, unit, step)] += value }
+            vector[unit] += loadings.isEmpty ? value : loadings[0] * value
+            for step in 0..<depth(of: 0) {
+                vector[ancestor(0, unit, step)] += loadings.isEmpty ? value : loadings[step + 1] * value
+            }
         }
     }
 }

@@ -16,7 +16,8 @@ public enum MixedLogitError: Error, Hashable, Sendable {
 /// A logistic regression with nested and crossed random effects for binomial or beta-binomial cells: the one engine behind
 /// exits, entries and their trends.
 ///
-/// eta = offset + X beta + unit effects of every level + block effects; x ~ BetaBin(n, s p, s(1-p)), p = 1/(1+e^-eta).
+/// eta = offset + X beta + unit effects of every level (times loadings, such as time) + block effects;
+/// x ~ BetaBin(n, s p, s(1-p)), p = 1/(1+e^-eta).
 /// Effects are integrated by Laplace's method given the scales; the scales are searched by the simplex method and then
 /// drawn around their mode, so that intervals carry their uncertainty (a small integrated nested Laplace approximation).
 ///

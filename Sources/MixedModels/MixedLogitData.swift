@@ -41,6 +41,9 @@ public struct MixedLogitData: Sendable {
     public let levels: [Level]
     /// Each cell's unit in the finest level; empty without levels.
     public let units: [Int]
+    /// What the effect of each level is multiplied with in each cell, cell after cell, finest level first: 1 for a level of
+    /// units, time for their slopes. Empty where all are 1.
+    public let loadings: [Double]
 
     /// Number of cells.
     public var count: Int { trials.count }
@@ -55,13 +58,15 @@ public struct MixedLogitData: Sendable {
     /// Data of a model. Cells without trials carry no information: leave them out.
     public init(
         trials: [Int], successes: [Int], offsets: [Double]? = nil, columns: [Column], rows: [Double],
-        levels: [Level] = [], units: [Int] = []
+        levels: [Level] = [], units: [Int] = [], loadings: [Double] = []
     ) {
         let count = trials.count
         precondition(successes.count == count && rows.count == count * columns.count, "a row for each cell")
         precondition(zip(trials, successes).allSatisfy { $0 > 0 && $1 >= 0 && $1 <= $0 }, "successes among trials")
         precondition(rows.allSatisfy(\.isFinite), "covariates are finite")
         precondition(levels.isEmpty ? units.isEmpty : units.count == count, "a unit for each cell")
+        precondition(loadings.isEmpty || loadings.count == count * levels.count, "a loading for each cell and level")
+        precondition(loadings.allSatisfy(\.isFinite), "loadings are finite")
         for (level, next) in zip(levels, levels.dropFirst()) {
             precondition(level.parents.count == level.count, "a parent for each unit but those of the coarsest level")
             precondition(level.parents.allSatisfy { (0..<next.count).contains($0) }, "parents in the next level")
@@ -77,5 +82,6 @@ public struct MixedLogitData: Sendable {
         self.rows = rows
         self.levels = levels
         self.units = units
+        self.loadings = loadings
     }
 }

@@ -84,6 +84,24 @@ public struct MixedLogitFit: Sendable {
         return draws
     }
 
+    /// Draws of the effects that act on a unit of the finest level, one level after the other, its own first: what loadings
+    /// multiply. `stream` as in `unitDraws`.
+    public func effectDraws(_ unit: Int, shared: SharedDraws, stream: inout RandomStream) -> [[Double]] {
+        precondition(!tree.levelCounts.isEmpty, "a model with units")
+        let ancestors = (0..<tree.depth(of: 0)).map { tree.ancestor(0, unit, $0) }
+        let others = ancestors + Array(tree.denseStart..<tree.count)
+        var own = (0..<shared.count).map { _ in stream.standardNormal() }
+        for (position, component) in components.enumerated() {
+            let (spread, weights) = component.factor.conditional(of: unit)
+            for index in stride(from: position, to: own.count, by: components.count) {
+                var effect = component.effects[unit] + spread * own[index]
+                for step in weights.indices { effect -= weights[step] * shared.deviation(others[step], index) }
+                own[index] = effect
+            }
+        }
+        return [own] + ancestors.map { shared.values(of: $0) }
+    }
+
     /// Draws of the total effect of a unit of a coarser level, its own ancestors included.
     public func draws(ofCoarse unit: Int, level: Int, shared: SharedDraws) -> [Double] {
         precondition(level > 0 && level < tree.levelCounts.count, "a level above the finest")

@@ -27,19 +27,25 @@ struct NestedFactor: Sendable {
         }
     }
 
-    /// Adds weight * a a', where a is the design row of a cell of a unit of the finest level.
-    mutating func add(weight: Double, unit: Int?, row: UnsafeBufferPointer<Double>) {
+    /// Adds weight * a a', where a is the design row of a cell of a unit of the finest level; without loadings the entries
+    /// of its levels are 1.
+    mutating func add(
+        weight: Double, unit: Int?, loadings: UnsafeBufferPointer<Double>, row: UnsafeBufferPointer<Double>
+    ) {
         let width = tree.denseCount
         if let unit {
             let levels = tree.levelCounts.count
             var at = unit
             for level in 0..<levels {
                 let effect = tree.starts[level] + at
-                diagonal[effect] += weight
+                let own = loadings.isEmpty ? weight : weight * loadings[level]
+                diagonal[effect] += loadings.isEmpty ? own : own * loadings[level]
                 let depth = levels - 1 - level
                 let start = tree.row(level, at)
-                for step in 0..<depth { couplings[start + step] += weight }
-                for column in 0..<width { couplings[start + depth + column] += weight * row[column] }
+                for step in 0..<depth {
+                    couplings[start + step] += loadings.isEmpty ? own : own * loadings[level + 1 + step]
+                }
+                for column in 0..<width { couplings[start + depth + column] += own * row[column] }
                 if depth > 0 { at = tree.ancestor(level, at, 0) - tree.starts[level + 1] }
             }
         }

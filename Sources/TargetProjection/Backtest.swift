@@ -17,7 +17,7 @@ public struct Backtest: Sendable {
     public let history: ListHistory
     /// Last years known to the models.
     public let origins: [Int]
-    /// The models.
+    /// The models, each once.
     public let models: [ProjectionModel]
     /// The target whose chance is scored.
     public let test: TargetTest?
@@ -36,7 +36,7 @@ public struct Backtest: Sendable {
         precondition(draws >= 2, "a spread needs two draws")
         self.history = history
         self.origins = Array(Set(origins)).sorted()
-        self.models = models
+        self.models = models.enumerated().filter { !models[..<$0].contains($1) }.map(\.element)
         self.test = test
         self.plan = plan
         self.draws = draws
@@ -99,7 +99,12 @@ public struct Backtest: Sendable {
         let possible = Set(Backtest.origins(in: history))
         for origin in origins where possible.contains(origin) {
             let known = history.until(origin)
-            let laws = models.compactMap { try? fitting($0, known, request(from: origin)).get() }
+            var laws: [any PathLaw] = []
+            for model in models {
+                // A model that needs more years is often quick to say so: then no other is fitted.
+                guard case .success(let law) = fitting(model, known, request(from: origin)) else { break }
+                laws.append(law)
+            }
             guard laws.count == models.count else { continue }
             for unit in history.units.indices {
                 let paths = laws.compactMap { $0.paths(of: unit) }

@@ -3,22 +3,18 @@ import NumericKernel
 import Tallies
 import Vocabulary
 
-/// Logit trends of all units of a province, pulled towards their districts: levels by unit and district, slopes by
-/// district; counts beta-binomial.
+/// Logit trends of all units of a province, pulled towards their districts: levels and slopes by unit and district; counts
+/// beta-binomial.
 ///
-/// logit p = b0 + b1 t + u_unit + u_district + s_district t, N ~ BetaBin(H, p); t in years from the middle of the history.
-/// The engine has one effect for each unit, its level, so that the units of a district share its slope. Provinces are
-/// fitted apart. Where a province has more than `mostDistricts` districts its units share one slope.
+/// logit p = b0 + u_unit + u_district + (b1 + s_unit + s_district) t, N ~ BetaBin(H, p); t in years from the middle of the
+/// history, where level and slope are independent. Provinces are fitted apart.
 /// Shape: one unit at a time. Units: households. Edge cases: a unit with one known year has its district's slope; `nil`
 /// when the last year is not known, or the province has counts of one year only. Errors: `tooFewYears` when that is so in
 /// every province; `notConverged`.
 /// Uncertainty: scales, effects and beta-binomial counts; no shock of a year, so that sums over units are too certain.
-/// A stress has no effect. Complexity: that of `MixedLogit`, province by province.
+/// A stress has no effect. Complexity: that of `MixedLogit`, province by province; a number is kept for each unit and draw.
 /// Source: `MixedLogit`. Checked by: lines that it must continue, and laws.
 public struct HierarchicalLogitLaw: PathLaw {
-    /// Slopes of more districts than this are not told apart: dense columns cost their square.
-    static let mostDistricts = 30
-
     private let starts: StockStarts
     private let provinces: [ProvinceTrend?]
     /// For each unit its province and its place there.
@@ -64,10 +60,6 @@ public struct HierarchicalLogitLaw: PathLaw {
 private struct ProvinceTrend: Sendable {
     private let fit: MixedLogitFit
     private let shared: SharedDraws
-    private let intercepts: [Double]
-    /// Draws of the slope of each district.
-    private let slopes: [[Double]]
-    private let districts: [Int]
     private let concentrations: [Double]
     private let lastTime: Double
 
@@ -75,34 +67,20 @@ private struct ProvinceTrend: Sendable {
     init?(
         _ province: String?, _ units: [UnitKey], _ known: [[KnownCounts?]], _ request: ProjectionRequest
     ) throws(ProjectionFailure) {
-        let codes = Set(units.map { $0.district?.text ?? "" }).sorted()
-        let positions = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
-        let parents = units.map { positions[$0.district?.text ?? ""]! }
-        districts = parents
-        let isNested = codes.count > 1 && codes.count < units.count
-        let ownSlopes = isNested && codes.count <= HierarchicalLogitLaw.mostDistricts ? codes.count : 0
-        var levels = [MixedLogitData.Level(count: units.count, parents: isNested ? parents : [])]
-        if isNested { levels.append(MixedLogitData.Level(count: codes.count)) }
-
         let cells = known.enumerated().flatMap { unit, years in
             years.enumerated().compactMap { year, counts in counts.map { (unit: unit, year: year, counts: $0) } }
         }
         let onFile = Set(cells.map(\.year))
         guard onFile.count >= 2 else { return nil }
-        let years = known.map(\.count).max() ?? onFile.count
-        let middle = Double(years - 1) / 2
-        lastTime = middle
+        lastTime = Double((known.map(\.count).max() ?? onFile.count) - 1) / 2
+        let times = cells.map { [lastTime] in Double($0.year) - lastTime }
+        let levels = ProvinceTrend.levels(units)
         let data = MixedLogitData(
             trials: cells.map(\.counts.households), successes: cells.map(\.counts.stock),
-            columns: [.fixed(sd: TrendPriors.interceptSpread), .fixed(sd: TrendPriors.slopeSpread)]
-                + (0..<ownSlopes).map { _ in .block(levels.count) },
-            rows: cells.flatMap { cell in
-                let time = Double(cell.year) - middle
-                return [1, time] + (0..<ownSlopes).map { $0 == parents[cell.unit] ? time : 0 }
-            },
-            levels: levels, units: cells.map(\.unit))
-        let model = MixedLogit(
-            family: .betaBinomial, prior: TrendPriors.prior(levels: levels.count, slopes: ownSlopes > 0 ? 1 : 0))
+            columns: [.fixed(sd: TrendPriors.interceptSpread), .fixed(sd: TrendPriors.slopeSpread)],
+            rows: times.flatMap { [1, $0] }, levels: levels, units: cells.map(\.unit),
+            loadings: times.flatMap { time in levels.indices.map { $0 % 2 == 0 ? time : 1 } })
+        let model = MixedLogit(family: .betaBinomial, prior: TrendPriors.prior(levels: levels.count))
         var stream = request.seed.stream(purpose: "projection-hierarchical-logit-fit", key: province ?? "")
         let own = Seed(stream.next())
         do throws(MixedLogitError) {
@@ -110,29 +88,38 @@ private struct ProvinceTrend: Sendable {
         } catch {
             throw .notConverged("\(error)")
         }
-        let shared = fit.sharedDraws(request.draws, seed: own)
-        self.shared = shared
-        intercepts = fit.columnDraws(0, shared: shared)
-        let common = fit.columnDraws(1, shared: shared)
-        slopes =
-            ownSlopes == 0
-            ? [common]
-            : (0..<ownSlopes).map { [fit] district in
-                zip(common, fit.columnDraws(2 + district, shared: shared)).map { $0 + $1 }
-            }
+        shared = fit.sharedDraws(request.draws, seed: own)
         concentrations = (0..<request.draws).map { [fit] in fit.scales(ofDraw: $0).concentration ?? .infinity }
     }
 
+    /// Slopes and levels of units, then slopes and levels of their districts: each of the four stands on the next, so that
+    /// the engine eliminates them as it does nested units. One district alone is no level.
+    private static func levels(_ units: [UnitKey]) -> [MixedLogitData.Level] {
+        let codes = Set(units.map { $0.district?.text ?? "" }).sorted()
+        let own = Array(units.indices)
+        guard codes.count > 1, codes.count < units.count else {
+            return [.init(count: own.count, parents: own), .init(count: own.count)]
+        }
+        let positions = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
+        let parents = units.compactMap { positions[$0.district?.text ?? ""] }
+        return [
+            .init(count: own.count, parents: own), .init(count: own.count, parents: parents),
+            .init(count: codes.count, parents: Array(codes.indices)), .init(count: codes.count),
+        ]
+    }
+
+    /// Draws of a unit's line.
     func draws(
         of unit: Int, _ stream: inout RandomStream
-    ) -> (
-        levels: [Double], slopes: [Double], concentrations: [Double], lastTime: Double
-    ) {
-        let effects = fit.unitDraws(unit, shared: shared, stream: &stream)
-        return (
-            zip(intercepts, effects).map { $0 + $1 }, slopes.count > 1 ? slopes[districts[unit]] : slopes[0],
-            concentrations, lastTime
-        )
+    ) -> (levels: [Double], slopes: [Double], concentrations: [Double], lastTime: Double) {
+        let effects = fit.effectDraws(unit, shared: shared, stream: &stream)
+        func line(_ column: Int, _ parity: Int) -> [Double] {
+            effects.enumerated().filter { $0.offset % 2 == parity }
+                .reduce(fit.columnDraws(column, shared: shared)) { sum, effect in
+                    zip(sum, effect.element).map { $0 + $1 }
+                }
+        }
+        return (line(0, 1), line(1, 0), concentrations, lastTime)
     }
 }
 
@@ -143,10 +130,9 @@ private enum TrendPriors {
     /// The same of the common slope, log-odds a year.
     static let slopeSpread = 1.0
 
-    /// Scales of unit, district and slope effects, and the concentration of counts.
-    static func prior(levels: Int, slopes: Int) -> HyperparameterPrior {
+    /// Scales of slopes and levels of units, then of districts, and the concentration of counts.
+    static func prior(levels: Int) -> HyperparameterPrior {
         HyperparameterPrior(
-            scales: Array([0.20, 0.15].prefix(levels)) + [0.04].prefix(slopes), concentration: 5_000,
-            concentrationSpread: 1.5)
+            scales: Array([0.04, 0.20, 0.04, 0.15].prefix(levels)), concentration: 5_000, concentrationSpread: 1.5)
     }
 }

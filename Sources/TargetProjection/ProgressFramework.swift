@@ -92,7 +92,7 @@ public enum ProgressCategory: String, Sendable, CaseIterable {
     case stagnation
 
     /// What a reader takes from it.
-    public enum Standing: Sendable, Hashable {
+    public enum Standing: String, Sendable, Hashable {
         /// All is well.
         case favourable
         /// Neither.

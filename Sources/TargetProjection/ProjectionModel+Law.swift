@@ -21,13 +21,13 @@ extension ProjectionModel {
         }
     }
 
-    /// Fits the model to a history.
+    /// Fits the model to a history. A stack learns its weights first, from the history alone.
     public func law(
         _ history: ListHistory, _ request: ProjectionRequest, plan: ReductionPlan? = nil
     ) throws(ProjectionFailure) -> any PathLaw {
         switch self {
         case .pool: try ModelMixture.pool(for: history).law(history, request, plan: plan)
-        case .stack: try ModelMixture.usualStack(for: history).law(history, request, plan: plan)
+        case .stack: try ModelMixture.stack(for: history, seed: request.seed).law(history, request, plan: plan)
         case .persistence: try PersistenceLaw(history, request)
         case .constantAbsolute: try ConstantAbsoluteLaw(history, request)
         case .constantRelative: try ConstantRelativeLaw(history, request)
@@ -60,7 +60,7 @@ extension ProjectionModel {
         let bad = ProjectionRequest(years: request.years, draws: request.draws, seed: request.seed, stress: stress)
         switch self {
         case .pool: return try ModelMixture.pool(for: history).laws(history, bad, plan: plan)
-        case .stack: return try ModelMixture.usualStack(for: history).laws(history, bad, plan: plan)
+        case .stack: return try ModelMixture.stack(for: history, seed: request.seed).laws(history, bad, plan: plan)
         default: break
         }
         let forecast = try law(history, plain, plan: plan)

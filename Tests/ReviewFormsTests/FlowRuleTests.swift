@@ -125,7 +125,8 @@ struct FlowRuleTests {
         }
     }
 
-    @Test("communes that stand in refused rows only are known as that, with their households when these are not in doubt")
+    @Test(
+        "communes that stand in refused rows only are known as that, with their households when these are not in doubt")
     func refused() throws {
         let reading = try Self.read([
             "commune=A year=2022 households=1000 poor_rate= \(Self.form2)96",

@@ -113,6 +113,16 @@ struct BacktestTests {
         #expect(Backtest.origins(in: history) == [2021, 2022])
     }
 
+    @Test("a model named twice is scored once")
+    func once() {
+        let history = BacktestCase.history(stocks: BacktestTests.stocks)
+        let once = backtest(history, origins: [2022]).run()
+        let twice = backtest(
+            history, origins: [2022, 2022], models: [.persistence, .constantRelative, .persistence]
+        ).run()
+        #expect(once == twice && once.score(.persistence, .commune)?.count == 4)
+    }
+
     @Test("scores of the parts add up to the score of all")
     func additive() throws {
         let history = BacktestCase.history(stocks: BacktestTests.stocks)

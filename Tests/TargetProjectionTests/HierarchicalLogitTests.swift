@@ -46,6 +46,22 @@ struct HierarchicalLogitTests {
         }
     }
 
+    @Test("a commune keeps a slope of its own as far as the others of its district allow")
+    func ownSlope() throws {
+        let history = lines(communes: 40, slopes: [-0.1, -0.1]).with { records in
+            for year in 0..<5 {
+                let chance = Logistic.probability(-2.5 + 0.15 * Double(year - 2))
+                records[7][year]?.stock = Int((4_000 * chance).rounded())
+            }
+        }
+        let law = try HierarchicalLogitLaw(history, request)
+        let paths = try #require(law.paths(of: 7))
+        let truth = 4_000 * Logistic.probability(-2.5 + 0.15 * 4)
+        let withOthers = 4_000 * Logistic.probability(-2.5 - 0.1 * 4)
+        let median = Double(quantile(paths.stocks[1], 0.5))
+        #expect(median > (truth + withOthers) / 2, "\(median) \(truth) \(withOthers)")
+    }
+
     @Test("a commune with one known year has its district's slope")
     func oneYear() throws {
         let slopes = [-0.3, -0.05]
