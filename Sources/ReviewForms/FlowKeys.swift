@@ -16,8 +16,12 @@ struct FlowKeys {
 
         init?(_ row: FlowRow, level: FlowSeries.Level, changeYears: [UnitCode: [Int]]) {
             isTotal = row.isTotal
-            let years = row.isTotal || level != .commune ? nil : row.unit.commune.flatMap { changeYears[$0] }
-            changes = (years ?? []).count { year in row.year.map { year <= $0 } ?? false }
+            let isCommune = !row.isTotal && level == .commune
+            if isCommune, let code = row.unit.commune, let years = changeYears[code], let year = row.year {
+                changes = years.count { $0 <= year }
+            } else {
+                changes = 0
+            }
             let unit = row.unit
             if row.isTotal {
                 (commune, district, province, area) = (nil, unit.district, unit.province, unit.area)

@@ -6,9 +6,9 @@ extension ListHistory {
     /// years stand as they are.
     ///
     /// Shape: the new units, the same years. Units: households; numbers add, rates do not. Edge cases: what is unknown of one
-    /// part is unknown of the sum. Without changes the history stays as it is. Of a unit that is split after the last review
-    /// on file, the last list is shared out by the stated weights, so that its parts have somewhere to start, and the years
-    /// before are unknown.
+    /// part is unknown of the sum. Without changes the history stays as it is. An opening that is not printed is the list of the
+    /// year before in the new units. Of a unit that is split after the last review on file, the last list is shared out by the
+    /// stated weights, so that its parts have somewhere to start, and the years before are unknown.
     /// Errors: `split-unit` when reviews are on file both before and after a split, since counts cannot be divided;
     /// `unit-after-merger` when an old unit that is gone still has a row from the first review in the new units on.
     /// Complexity: O(units x years). Checked by: law tests (totals of each year stay, the identity changes nothing).

@@ -36,7 +36,7 @@ struct MergedHistoryTests {
     func midway() throws {
         let history = history([
             ("A", [row(100, 10, 2), row(110, 8, 1), row(310, 20, 5)]), ("B", [row(200, 20, 3), row(205, 15, 4), nil]),
-            ("Q", [row(50, 5, 1), ListYear(households: 51, opening: 5, leavings: 1, joinings: 1), row(52, 3, 1)]),
+            ("Q", [row(50, 5, 1), ListYear(households: 51, opening: 5, leavings: 1), row(52, 3, 1)]),
         ])
         let merger = try UnitMerger(
             of: history, shares: [share("A", "A"), share("B", "A")], firstYear: 3, file: "x.csv")
