@@ -65,9 +65,13 @@ struct ProjectBacktestCommand: ParsableCommand {
         }
     }
 
-    /// The origins: years of the file itself, not carried over from an earlier standard, with a year to compare with.
+    /// The origins: years of the file itself with a year to compare with. Of a splice the last year with both lists comes first,
+    /// since before it nobody could have carried the earlier standard over as it was.
     private func years(of part: LoadedProjection.Part) throws -> [Int] {
-        let possible = Backtest.origins(in: part.trend).filter { part.history.years.contains($0) }
+        let first = part.splice?.overlap.last
+        let possible = Backtest.origins(in: part.trend).filter { year in
+            part.history.years.contains(year) && first.map { $0 <= year } ?? true
+        }
         guard let first = possible.first, let last = possible.last else {
             throw UnusableInput(
                 rule: "no-origin", place: Place(file: projection.input.inputs[0]),

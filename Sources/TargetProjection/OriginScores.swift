@@ -117,7 +117,8 @@ struct OriginScores {
 
     private func isNear(_ own: Case, _ test: TargetTest) -> Bool {
         let whole = test.isShare ? Double(own.startHouseholds) : 1
-        let bound = test.bound.value * whole
+        // Of a range the end that decides.
+        let bound = (test.highest ?? test.bound).value * whole
         let value = Double(own.startStock)
         return 3 * value > 2 * bound && 3 * value < 5 * bound
     }

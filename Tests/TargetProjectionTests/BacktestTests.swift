@@ -56,6 +56,21 @@ struct BacktestTests {
         #expect(persistence.eventCount == 4 && persistence.nearCount == 2)
     }
 
+    @Test("a chance is that of the households forecast; those counted later decide only what happened")
+    func noHouseholdsOfTheFuture() throws {
+        let unit = UnitKey(commune: "C", district: "D", province: "P")
+        let sizes: [(Int, Int)] = [(1_000, 40), (1_000, 40), (2_000, 50)]
+        let history = ListHistory(
+            origin: .synthetic, standard: nil, list: .poor, units: [unit], years: [2021, 2022, 2023],
+            records: [sizes.map { ListYear(households: $0.0, stock: $0.1) }])
+        // 35 of 1,000 forecast households miss 3%; of the 2,000 there were they would have met it, as the 50 did.
+        let result = backtest(history, origins: [2022], models: [.persistence]).run { _, _, _ in
+            .success(BacktestCase.law([[35, 35, 35, 35]], years: 1))
+        }
+        let brier = try #require(result.score(.persistence, .commune)?.brier)
+        #expect(isClose(brier, 0.81))
+    }
+
     @Test("districts and province are sums draw by draw")
     func groups() throws {
         let history = BacktestCase.history(stocks: BacktestTests.stocks)
