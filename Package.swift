@@ -75,8 +75,9 @@ let package = Package(
         room(
             "AnSinh",
             [
-                "Vocabulary", "Uncertainty", "PolicyData", "Territory", "Tallies", "Microdata", "ReviewForms",
-                "Deprivation", "PovertyExit", "TargetProjection", "TargetEvaluation", "Budgets", "PilotRanking",
+                "Vocabulary", "NumericKernel", "Uncertainty", "PolicyData", "Territory", "Tallies", "Microdata",
+                "ReviewForms", "Deprivation", "PovertyExit", "TargetProjection", "TargetEvaluation", "Budgets",
+                "PilotRanking",
             ]),
         room("AnSinhReporting", ["Tabular", "DecisionTables", "Reporting", "Figures"]),
         .executableTarget(

@@ -3,6 +3,7 @@
 @_exported public import Budgets
 @_exported public import Deprivation
 @_exported public import Microdata
+@_exported public import struct NumericKernel.Seed
 @_exported public import PilotRanking
 @_exported public import PolicyData
 @_exported public import PovertyExit

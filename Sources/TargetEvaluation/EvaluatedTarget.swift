@@ -109,7 +109,7 @@ public struct EvaluatedTarget: Hashable, Sendable {
         }
         guard let margin = judgement.margin?.magnitude, margin > 0, !rule.isWhole else { return decimals }
         var unit = (0..<decimals).reduce(0.5) { unit, _ in unit / 10 }
-        while margin < unit, decimals < PrintedNumber.mostDecimals {
+        while margin < unit, decimals < RoundedNumber.mostDecimals {
             decimals += 1
             unit /= 10
         }

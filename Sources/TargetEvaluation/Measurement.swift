@@ -7,9 +7,9 @@ public enum Measurement: Hashable, Sendable {
     /// The fall of a rate between two reviews, counted: exact.
     case rateFall(from: Int, among: Int, to: Int, of: Int)
     /// Printed: exact to half a unit of the last digit, or wholly when the unit is counted in whole numbers.
-    case printed(PrintedNumber)
+    case printed(RoundedNumber)
     /// Measured in a sample: the range a share of 1 for rates; without range and law when its error is not known.
-    case sampled(PrintedNumber, range: Interval?, law: SampledValue?)
+    case sampled(RoundedNumber, range: Interval?, law: SampledValue?)
     /// A share of nobody.
     case nobody
 }
@@ -62,7 +62,7 @@ extension TargetRule {
         }
     }
 
-    private func judge(_ number: PrintedNumber) -> Judgement {
+    private func judge(_ number: RoundedNumber) -> Judgement {
         let value = number.exact(per: scale)
         if isWhole {
             return exact(value, spare: number.decimals == 0 ? spare(number.units, of: 1) : nil)
@@ -75,7 +75,7 @@ extension TargetRule {
     }
 
     /// What a printed number can stand for: half a unit of its last digit to either side, but no share below 0 or above all.
-    private func possible(_ number: PrintedNumber) -> ClosedRange<ExactRatio> {
+    private func possible(_ number: RoundedNumber) -> ClosedRange<ExactRatio> {
         var span = number.span(per: scale)
         let (none, all) = (ExactRatio(0), ExactRatio(1))
         if isShare, span.lowerBound < none { span = none...span.upperBound }
@@ -86,7 +86,7 @@ extension TargetRule {
     }
 
     /// What a printed number can stand for, in the unit of the target, and what would settle it.
-    public func rounding(of number: PrintedNumber) -> Rounding {
+    public func rounding(of number: RoundedNumber) -> Rounding {
         let span = possible(number)
         return Rounding(
             lowest: inUnit(span.lowerBound), highest: inUnit(span.upperBound), decimals: number.decimals + 1,

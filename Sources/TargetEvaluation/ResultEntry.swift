@@ -19,7 +19,7 @@ public struct ResultEntry: Hashable, Sendable {
     /// What was measured.
     public let measurement: Measurement?
     /// The value as printed, when the row has one.
-    public let printed: PrintedNumber?
+    public let printed: RoundedNumber?
     /// How it became known, when the row says so.
     public let kind: ResultKind?
     /// The day it describes, when the row says so.

@@ -6,8 +6,8 @@ import Vocabulary
 extension ResultRow {
     /// A measurement in a sample: its value, and its error or its range.
     mutating func sampled(
-        _ rule: TargetRule, value: PrintedNumber?, _ numerator: Int?, _ denominator: Int?, error: PrintedNumber?,
-        lower: PrintedNumber?, upper: PrintedNumber?
+        _ rule: TargetRule, value: RoundedNumber?, _ numerator: Int?, _ denominator: Int?, error: RoundedNumber?,
+        lower: RoundedNumber?, upper: RoundedNumber?
     ) -> Measurement? {
         if denominator == 0 { return .nobody }
         guard numerator == nil, denominator == nil else {

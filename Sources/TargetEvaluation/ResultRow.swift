@@ -80,7 +80,7 @@ struct ResultRow {
                 en: "nothing: the fall of a rate stands in column value")
             return nil
         }
-        if let number = try? PrintedNumber(text, decimal: decimal), number.decimals == 0,
+        if let number = try? RoundedNumber(text, decimal: decimal), number.decimals == 0,
             number.units >= 0 || (rule.isFall && column == "numerator")
         {
             return number.units
@@ -92,11 +92,11 @@ struct ResultRow {
     }
 
     /// A number in the unit of the target.
-    private mutating func number(_ column: String, _ rule: TargetRule) -> PrintedNumber? {
+    private mutating func number(_ column: String, _ rule: TargetRule) -> RoundedNumber? {
         guard let text = row.optional(column) else { return nil }
-        let number: PrintedNumber
-        do throws(PrintedNumber.Refusal) {
-            number = try PrintedNumber(text, decimal: decimal)
+        let number: RoundedNumber
+        do throws(RoundedNumber.Refusal) {
+            number = try RoundedNumber(text, decimal: decimal)
         } catch {
             switch error {
             case .otherMark where decimal == ".":
@@ -137,7 +137,7 @@ struct ResultRow {
 
     /// What the numbers of the row say together.
     private mutating func measure(
-        _ rule: TargetRule, _ kind: ResultKind?, numerator: Int?, denominator: Int?, value: PrintedNumber?
+        _ rule: TargetRule, _ kind: ResultKind?, numerator: Int?, denominator: Int?, value: RoundedNumber?
     ) -> Measurement? {
         let error = number("standard_error", rule)
         let (lower, upper) = (number("lower", rule), number("upper", rule))
@@ -193,7 +193,7 @@ struct ResultRow {
     }
 
     /// Whether a printed value cannot be the rounding of what was counted.
-    private func disagrees(_ value: PrintedNumber, _ measurement: Measurement, _ rule: TargetRule) -> Bool {
+    private func disagrees(_ value: RoundedNumber, _ measurement: Measurement, _ rule: TargetRule) -> Bool {
         switch measurement {
         case .counted(let count, let whole):
             let exact = ExactRatio(count, whole ?? 1)

@@ -38,7 +38,7 @@ public struct TargetRule: Hashable, Sendable {
         let highest = quantity.exactHighest.map { [scale] in ExactRatio($0, per: scale) }
         var decimals = 0
         var denominator = quantity.exact.denominator
-        while denominator > 1, decimals < PrintedNumber.mostDecimals {
+        while denominator > 1, decimals < RoundedNumber.mostDecimals {
             denominator /= denominator % 10 == 0 ? 10 : denominator % 5 == 0 ? 5 : 2
             decimals += 1
         }
@@ -103,7 +103,7 @@ public struct TargetRule: Hashable, Sendable {
 extension TargetRule {
     /// Whether a printed number is probably a share of 1 where a percentage was asked: at most 1 where at least 10% is asked,
     /// with two digits or more after the mark.
-    func looksLikeShareOfOne(_ number: PrintedNumber) -> Bool {
+    func looksLikeShareOfOne(_ number: RoundedNumber) -> Bool {
         guard isShare, scale == TargetRule.percent, number.units > 0, number.decimals >= 2,
             let floor, floor >= ExactRatio(1, 10)
         else { return false }

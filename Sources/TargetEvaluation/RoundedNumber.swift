@@ -1,5 +1,5 @@
 /// A number as it was printed: so many units of its last digit. The true number lies within half a unit.
-public struct PrintedNumber: Hashable, Sendable {
+public struct RoundedNumber: Hashable, Sendable {
     /// Units of the last printed digit.
     public let units: Int
     /// Digits after the decimal mark.
@@ -29,7 +29,7 @@ public struct PrintedNumber: Hashable, Sendable {
         guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } })
         else { throw .unreadable }
         let decimals = parts.count == 2 ? parts[1].utf8.count : 0
-        guard parts[0].utf8.count <= PrintedNumber.mostWholeDigits, decimals <= PrintedNumber.mostDecimals,
+        guard parts[0].utf8.count <= RoundedNumber.mostWholeDigits, decimals <= RoundedNumber.mostDecimals,
             let magnitude = Int(parts.joined())
         else { throw .tooLong }
         units = isNegative ? -magnitude : magnitude
