@@ -3,7 +3,6 @@
 @_exported public import Budgets
 @_exported public import Deprivation
 @_exported public import Microdata
-@_exported public import struct NumericKernel.Seed
 @_exported public import PilotRanking
 @_exported public import PolicyData
 @_exported public import PovertyExit
@@ -14,3 +13,5 @@
 @_exported public import Territory
 @_exported public import Uncertainty
 @_exported public import Vocabulary
+
+@_exported public import struct NumericKernel.Seed
