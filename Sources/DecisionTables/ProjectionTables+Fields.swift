@@ -27,7 +27,7 @@ extension ProjectionTables {
     ) -> [Field] {
         var fields = standing(of: result, suppression) + ahead(of: result, suppression) + paces(of: result, suppression)
         if level != .commune { fields += communes(result) }
-        return (fields + judgement).filter { detail == .full || $0.detail == .usual }
+        return fields.filter { detail == .full || $0.detail == .usual }
     }
 
     /// Where the unit stands.
@@ -94,6 +94,7 @@ extension ProjectionTables {
             Field(Column("chance_stress", LocalizedText(vi: "Khả năng nếu năm xấu", en: "Chance after a bad year"))) {
                 $0.stressChance == nil ? .missing(.notComputed) : cell($0.stressChance)
             },
+            Field(Column(choice: "light", LocalizedText(vi: "Đánh giá", en: "Light"))) { light($0.light) },
         ]
         if result.target.test.comparison == .between {
             fields.append(
@@ -180,12 +181,6 @@ extension ProjectionTables {
             ) {
                 cell($0.communes?.allMeet)
             },
-        ]
-    }
-
-    private static var judgement: [Field] {
-        [
-            Field(Column(choice: "light", LocalizedText(vi: "Đánh giá", en: "Light"))) { light($0.light) }
         ]
     }
 }

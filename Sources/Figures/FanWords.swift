@@ -35,7 +35,7 @@ struct FanWords {
         let mark = number.map { " \($0)" } ?? ""
         let day = Self.day(target.due, language)
         return LocalizedText(
-            vi: "Mục tiêu\(mark): \(target.wording.vi) (hạn \(day))",
+            vi: "Chỉ tiêu\(mark): \(target.wording.vi) (hạn \(day))",
             en: "Target\(mark): \(target.wording.en) (due \(day))")[
                 language]
     }

@@ -105,7 +105,7 @@ struct FanChartTests {
     func words() throws {
         let vi = try ReadSVG(FanCase.single.svg(in: .vi)).texts.joined(separator: " ")
         let en = try ReadSVG(FanCase.single.svg(in: .en)).texts.joined(separator: " ")
-        #expect(vi.contains("Mục tiêu: tỷ lệ hộ nghèo đa chiều còn dưới 3\u{A0}% (hạn 31/12/2025)"))
+        #expect(vi.contains("Chỉ tiêu: tỷ lệ hộ nghèo đa chiều còn dưới 3\u{A0}% (hạn 31/12/2025)"))
         #expect(vi.contains("Khả năng đạt: 62\u{A0}%, khoảng 6 trong 10 lần Còn nhiều nhất 1.038 hộ"))
         #expect(en.contains("Target: multidimensional poverty rate below 3% (due 2025-12-31)"))
         #expect(en.contains("Chance to meet it: 62%, about 6 times in 10 At most 1,038 households"))
