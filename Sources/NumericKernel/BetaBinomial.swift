@@ -17,8 +17,6 @@ public struct BetaBinomial: Sendable {
     private static let asymptotic = 12.0
     /// Up to here the first probability is a product.
     private static let shortProduct = 12
-    /// A first probability below this is no start: it may be zero by rounding.
-    private static let leastMass = 1e-280
 
     /// The distributions of one concentration. `trials` says up to how many trials draws should be fast: 8 bytes for each.
     public init(concentration: Double, fastTo trials: Int = 0) {
@@ -44,32 +42,12 @@ public struct BetaBinomial: Sendable {
         let starts = ends.withUnsafeBufferPointer { ends in
             levels.indices.map { cell in start(Int(trials[cell]), oddsAgainst[cell], ends) }
         }
-        var counts: [Int32] = []
-        counts.reserveCapacity(levels.count)
-        for first in stride(from: 0, to: levels.count, by: BetaBinomialLanes.count) {
-            let cells = first..<min(first + BetaBinomialLanes.count, levels.count)
-            var lanes = BetaBinomialLanes()
-            for cell in cells where trials[cell] > 0 && starts[cell].isNear {
-                let start = starts[cell]
-                lanes.set(
-                    cell - first, level: start.isFlipped ? 1 - levels[cell] : levels[cell],
-                    trials: Double(trials[cell]), rarer: start.rarer, other: start.other, mass: start.mass)
-            }
-            let found = lanes.counts()
-            for cell in cells {
-                let (start, trials) = (starts[cell], trials[cell])
-                guard trials > 0, start.rarer > 0 else {
-                    counts.append(start.isFlipped ? trials : 0)
-                    continue
-                }
-                var count = Int32(found[cell - first])
-                if !start.isNear || count > trials {
-                    count = Int32(search(start.isFlipped ? 1 - levels[cell] : levels[cell], Int(trials), start))
-                }
-                counts.append(start.isFlipped ? trials - count : count)
-            }
+        return levels.indices.map { cell in
+            let start = starts[cell]
+            guard trials[cell] > 0, start.rarer > 0 else { return start.isFlipped ? trials[cell] : 0 }
+            let count = search(start.isFlipped ? 1 - levels[cell] : levels[cell], Int(trials[cell]), start)
+            return start.isFlipped ? trials[cell] - Int32(count) : Int32(count)
         }
-        return counts
     }
 
     /// Where a search begins: the shape of the rarer outcome, that of the other, whether success is the other, and the
@@ -79,9 +57,6 @@ public struct BetaBinomial: Sendable {
         let other: Double
         let isFlipped: Bool
         let mass: Double
-
-        /// Whether the search can begin at none at all, and in a lane.
-        var isNear: Bool { rarer > 0 && other > 2 && mass >= BetaBinomial.leastMass }
     }
 
     @inline(__always)
@@ -99,7 +74,7 @@ public struct BetaBinomial: Sendable {
     private func search(_ level: Double, _ trials: Int, _ start: Start) -> Int {
         let (n, a, b) = (Double(trials), start.rarer, start.other)
         var (count, mass) = (0, start.mass)
-        if mass < BetaBinomial.leastMass { (count, mass) = farStart(trials, a, b) }
+        if mass < 1e-280 { (count, mass) = farStart(trials, a, b) }
         var total = mass
         // The ratio of two neighbours is (n-k)(a+k) / ((k+1)(b+n-k-1)); both products are carried on by their differences,
         // and two counts at a time share one division.
