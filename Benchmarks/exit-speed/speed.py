@@ -5,57 +5,29 @@ python3 Benchmarks/exit-speed/speed.py [--program .build/release/ansinh] [--runs
 The synthetic flows (157 communes, 4 transitions) are repeated under new codes up to the size of the country (3,321
 communes). Each size is run several times on one core; the best run counts. Needs Python 3 and nothing else.
 """
-import argparse
-import csv
-import os
-import subprocess
 import sys
 import tempfile
-import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import flow_speed
 
 SIZES = [157, 628, 1256, 3321]
 
 
-def write(rows, count, path):
-    communes = sorted({row["commune"] for row in rows})
-    by_commune = {code: [row for row in rows if row["commune"] == code] for code in communes}
-    with open(path, "w", newline="") as file:
-        writer = csv.DictWriter(file, rows[0].keys())
-        writer.writeheader()
-        for number in range(count):
-            copy, code = divmod(number, len(communes))
-            for row in by_commune[communes[code]]:
-                writer.writerow({
-                    **row, "commune": f"{row['commune']}-{copy:02}", "district": f"{row['district']}-{copy:02}",
-                    "province": f"{row['province']}-{copy:02}"})
-
-
-def seconds(program, path, draws):
-    begin = time.perf_counter()
-    child = subprocess.Popen(
-        [program, "exit", "fit", path, "--quiet", "--draws", str(draws), "-o", path + ".json"],
-        preexec_fn=lambda: os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}))
-    _, status, usage = os.wait4(child.pid, 0)
-    if status != 0:
-        sys.exit(f"ansinh exit fit {path}: status {status}")
-    return time.perf_counter() - begin, usage.ru_utime, usage.ru_maxrss / 1024
-
-
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--program", default=".build/release/ansinh")
-    parser.add_argument("--runs", type=int, default=5)
-    options = parser.parse_args()
-    rows = list(csv.DictReader(open("datasets/microdata/synthetic-flows.csv")))
+    options, rows = flow_speed.options(__doc__), flow_speed.rows()
     print("six movements fitted, summaries of communes, districts and provinces; one core, best run")
     print(f"{'communes':>10}{'draws':>8}{'seconds':>10}{'CPU s':>8}{'ms per commune':>16}{'peak MB':>9}")
     with tempfile.TemporaryDirectory() as folder:
         for draws in (100, 4000):
             for size in SIZES:
                 path = f"{folder}/{size}.csv"
-                write(rows, size, path)
-                runs = options.runs if size < 1000 else max(1, options.runs // 2)
-                wall, cpu, memory = min(seconds(options.program, path, draws) for _ in range(runs))
+                flow_speed.write(rows, size, path)
+                wall, cpu, memory = flow_speed.best(
+                    size, options.runs,
+                    [options.program, "exit", "fit", path, "--quiet", "--draws", str(draws), "-o", path + ".json"],
+                    flow_speed.one_core)
                 print(f"{size:>10}{draws:>8}{wall:>10.2f}{cpu:>8.2f}{1000 * wall / size:>16.2f}{memory:>9.0f}")
 
 
