@@ -38,11 +38,14 @@ public struct FlowReading: Sendable {
         public let unit: UnitKey
         /// Its year, when that can be read.
         public let year: Int?
+        /// All households, where no rule doubts the number.
+        public let households: Int64?
 
         /// A row of a unit and year.
-        public init(unit: UnitKey, year: Int?) {
+        public init(unit: UnitKey, year: Int?, households: Int64? = nil) {
             self.unit = unit
             self.year = year
+            self.households = households
         }
     }
 
@@ -50,13 +53,25 @@ public struct FlowReading: Sendable {
     public let series: FlowSeries
     /// What is wrong, in the order of the file; what concerns no single row comes last.
     public let findings: FindingReport
-    /// The rows of communes none of whose rows can be used, in the years of the series: of them nothing is known but all
-    /// households, where no rule doubts the number. They are for whoever sums communes and must say what is missing.
-    public let refused: [FlowRecord]
     /// Rows of units read, and how many of them an error leaves out. In a wide table each year counts; totals do not.
     public let account: RowAccount
     /// The rows of units that an error leaves out, in the order of the file.
     public let leftOut: [LeftOut]
+
+    /// The communes none of whose rows can be used, in the years of the series: of them nothing is known but all households.
+    /// They are for whoever sums communes and must say what is missing.
+    public var refused: [FlowRecord] {
+        let (used, years) = (Set(series.records.map(\.unit.commune)), Set(series.years))
+        var seen: Set<[String]> = []
+        return leftOut.compactMap { row in
+            guard let year = row.year, let code = row.unit.commune, !used.contains(code), years.contains(year),
+                seen.insert([code.text, String(year)]).inserted
+            else { return nil }
+            var flows = ReviewFlows()
+            flows[.households] = row.households
+            return FlowRecord(unit: row.unit, year: year, flows: flows)
+        }
+    }
 }
 
 /// Reads and checks a table of review flows: the yearly official forms 2 (poor) and 3 (near-poor) by commune.
@@ -95,36 +110,26 @@ public func readFlows(
 
     let rows = check.ledger.rows
     var records: [FlowRecord] = []
-    var refused: [FlowRecord] = []
     var account = RowAccount.zero
     var leftOut: [FlowReading.LeftOut] = []
     for (written, row) in zip(reader.rows, rows) where !row.isTotal {
         account += RowAccount(read: 1, leftOut: row.hasError ? 1 : 0)
-        if row.hasError || row.year == nil { leftOut.append(FlowReading.LeftOut(unit: row.unit, year: row.year)) }
-        guard let year = row.year else { continue }
-        guard !row.hasError else {
-            var flows = ReviewFlows()
-            if written.households == row.households { flows[.households] = row.households }
-            refused.append(FlowRecord(unit: row.unit, year: year, flows: flows))
+        guard !row.hasError, let year = row.year else {
+            let households = written.households == row.households ? row.households : nil
+            leftOut.append(FlowReading.LeftOut(unit: row.unit, year: row.year, households: households))
             continue
         }
         var flows = ReviewFlows()
         for (cell, value) in zip(FlowCell.allCases, written.values) { flows[cell] = value }
         records.append(FlowRecord(unit: row.unit, year: year, flows: flows))
     }
-    let (used, years) = (Set(records.map(\.unit.commune)), Set(records.map(\.year)))
-    var seen: Set<[String]> = []
     let isMarkedSynthetic =
         table.columns.contains("source")
         && table.rows.contains { $0.optional("source") == DataOrigin.synthetic.rawValue }
     return FlowReading(
         series: FlowSeries(
             origin: isMarkedSynthetic ? .synthetic : study.origin, standard: study.standard, records: records),
-        findings: FindingReport(check.findings, limit: checks.findingLimit),
-        refused: refused.filter { row in
-            guard let code = row.unit.commune, !used.contains(code), years.contains(row.year) else { return false }
-            return seen.insert([code.text, String(row.year)]).inserted
-        }, account: account, leftOut: leftOut)
+        findings: FindingReport(check.findings, limit: checks.findingLimit), account: account, leftOut: leftOut)
 }
 
 /// Reads and checks a file of review flows in delimited text; see `readFlows(from:file:study:checks:)`.
