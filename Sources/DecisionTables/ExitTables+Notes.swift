@@ -5,13 +5,7 @@ public import Vocabulary
 extension ExitTables {
     /// What a reader of the chances must know.
     static func notes(_ fit: ExitFit, _ level: FlowSeries.Level, rowsLeftOut: Int64) -> [LocalizedText] {
-        var notes: [LocalizedText] = []
-        if rowsLeftOut > 0 {
-            notes.append(
-                LocalizedText(
-                    vi: "\(rowsLeftOut) dòng có lỗi bị để ngoài; xem ansinh data check.",
-                    en: "\(rowsLeftOut) rows with errors left out; see ansinh data check."))
-        }
+        var notes = Words.rowsLeftOut(rowsLeftOut)
         if fit.movements.isEmpty { return notes + [noChances(of: fit)] }
         notes.append(years(fit))
         notes.append(pooling(fit.pooling))

@@ -60,13 +60,7 @@ extension ProjectionTables {
 
     /// What a reader of the years ahead must know.
     static func notes(of result: ProjectionResult, rowsLeftOut: Int64) -> [LocalizedText] {
-        var notes: [LocalizedText] = []
-        if rowsLeftOut > 0 {
-            notes.append(
-                LocalizedText(
-                    vi: "\(rowsLeftOut) dòng có lỗi bị để ngoài; xem ansinh data check.",
-                    en: "\(rowsLeftOut) rows with errors left out; see ansinh data check."))
-        }
+        var notes = Words.rowsLeftOut(rowsLeftOut)
         notes += [years(of: result), decision(of: result.target), method(of: result.method)]
         return notes + due(of: result) + missing(of: result) + confidence(of: result.target)
     }

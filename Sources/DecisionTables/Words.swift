@@ -24,6 +24,18 @@ enum Words {
         return LocalizedText(vi: text.replacing(".", with: ","), en: text)
     }
 
+    /// The note on rows with errors, if there are any.
+    static func rowsLeftOut(_ rows: Int64) -> [LocalizedText] {
+        guard rows > 0 else { return [] }
+        return [
+            LocalizedText(
+                vi: "\(rows) dòng có lỗi bị để ngoài; xem ansinh data check.",
+                en: rows == 1
+                    ? "1 row with errors left out; see ansinh data check."
+                    : "\(rows) rows with errors left out; see ansinh data check.")
+        ]
+    }
+
     /// A cell without anything in it, where that says nothing.
     static let blank = Cell.label(LocalizedText(verbatim: ""))
 

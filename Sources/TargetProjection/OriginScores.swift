@@ -110,9 +110,7 @@ struct OriginScores {
     ) -> (probability: Double, outcome: ProperScore.Outcome, isNear: Bool)? {
         guard let test = backtest.test, let isMet = test.isMet(own.observed, of: own.households) else { return nil }
         let hits = sample.sorted.count { test.isMet($0, of: own.expectedHouseholds) == true }
-        // Half a hit more and one draw more: no finite number of draws shows that something cannot happen.
-        let probability = (Double(hits) + 0.5) / (Double(sample.count) + 1)
-        return (probability, isMet ? .yes : .no, isNear(own, test))
+        return (Chance(hits: hits, draws: sample.count).value, isMet ? .yes : .no, isNear(own, test))
     }
 
     private func isNear(_ own: Case, _ test: TargetTest) -> Bool {

@@ -137,14 +137,14 @@ struct FlowLawTests {
     func planMatters() throws {
         let history = FlowWorld().history()
         // Plans of the past are what happened; those ahead are a quarter of the list, but for one unit.
-        func planned(alone share: Double) -> ReductionPlan {
+        func planned(alone share: Double) throws -> ReductionPlan {
             var table: [UnitKey: [Int: Int]] = [:]
             for (unit, records) in history.records.enumerated() {
                 let key = history.units[unit]
                 for (record, year) in zip(records, history.years) {
                     if let leavings = record?.leavings { table[key, default: [:]][year] = leavings }
                 }
-                let stock = Double(history.last(of: unit)?.stock ?? 0)
+                let stock = Double(try #require(history.last(of: unit)).stock)
                 for year in 2026...2028 {
                     table[key, default: [:]][year] = Int((year == 2026 && unit == 4 ? share : 0.25) * stock)
                 }
@@ -186,10 +186,12 @@ struct FlowLawTests {
     func lastStep(step: Double) throws {
         let history = FlowWorld(units: 60, yearSpread: 0.05, lastStep: step).history()
         let law = try FlowLaw(history, request, variant: .densityWalk)
-        func total(_ year: Int) -> Double { history.records.reduce(0) { $0 + Double($1[year]?.stock ?? 0) } }
-        let (usual, last) = (total(3) / total(2), total(4) / total(3))
+        func total(_ year: Int) throws -> Double {
+            try history.records.reduce(0) { $0 + Double(try #require($1[year]?.stock)) }
+        }
+        let (usual, last) = (try total(3) / total(2), try total(4) / total(3))
         #expect(abs(last - usual) > 0.1)
-        let ahead = mean(law.total(history.units.indices, year: 0)) / total(4)
+        let ahead = mean(law.total(history.units.indices, year: 0)) / (try total(4))
         #expect(abs(ahead - last) < 0.4 * abs(last - usual), "\(ahead) after \(last), usually \(usual)")
     }
 

@@ -6,9 +6,9 @@ import NumericKernel
 /// Shape: counts not negative. Units: households. Edge cases: chance 1 of leaving and none of joining leave an empty list;
 /// an empty list can only grow. Error: probabilities to about 1e-12. Complexity: N x M a year, N x N x M for several.
 /// Checked by: closed forms and direct sums in OneStepForecastTests.
-public struct OneStepForecast: Sendable, Hashable {
+struct OneStepForecast: Sendable, Hashable {
     /// How many of some households move.
-    public enum CountLaw: Sendable, Hashable {
+    enum CountLaw: Sendable, Hashable {
         /// Independent households with one chance.
         case binomial(Double)
         /// A chance that scatters as Beta(s p, s (1 - p)).
@@ -17,7 +17,7 @@ public struct OneStepForecast: Sendable, Hashable {
         case poisson(mean: Double)
 
         /// Probabilities of 0, 1, ... of `trials` households. A Poisson law ends where its tail is below 1e-16.
-        public func probabilities(trials: Int) -> [Double] {
+        func probabilities(trials: Int) -> [Double] {
             switch self {
             case .binomial(let chance):
                 (0...trials).map { count in
@@ -57,18 +57,18 @@ public struct OneStepForecast: Sendable, Hashable {
     }
 
     /// Households that leave, of those on the list.
-    public let leaving: CountLaw
+    let leaving: CountLaw
     /// Households that join, of all others.
-    public let joining: CountLaw
+    let joining: CountLaw
 
     /// A forecast.
-    public init(leaving: CountLaw, joining: CountLaw) {
+    init(leaving: CountLaw, joining: CountLaw) {
         self.leaving = leaving
         self.joining = joining
     }
 
     /// Probabilities of a list of 0, 1, ... households a year after it had `stock`.
-    public func probabilities(stock: Int, households: Int) -> [Double] {
+    func probabilities(stock: Int, households: Int) -> [Double] {
         precondition(stock >= 0, "counts are not negative")
         let leavings = leaving.probabilities(trials: stock)
         let joinings = joining.probabilities(trials: max(0, households - stock))
@@ -80,7 +80,7 @@ public struct OneStepForecast: Sendable, Hashable {
     }
 
     /// The same after several years, with the households of each.
-    public func probabilities(stock: Int, households: [Int]) -> [Double] {
+    func probabilities(stock: Int, households: [Int]) -> [Double] {
         var now = Array(repeating: 0.0, count: stock) + [1]
         for all in households {
             var next: [Double] = []

@@ -77,8 +77,8 @@ enum StockCase {
         switch model {
         case .persistence: try PersistenceLaw(history, request)
         case .constantAbsolute: try ConstantAbsoluteLaw(history, request)
-        case .constantRelative: try ConstantRelativeLaw(history, request)
-        case .pooledRelative: try PooledRelativeLaw(history, request)
+        case .constantRelative: try RelativePaceLaw(history, request, pace: .own)
+        case .pooledRelative: try RelativePaceLaw(history, request, pace: .pooled)
         case .logistic: try LogisticLaw(history, request)
         case .hierarchicalLogit: try HierarchicalLogitLaw(history, request)
         default: try RandomWalkLaw(history, request)

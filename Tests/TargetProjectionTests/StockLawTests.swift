@@ -185,8 +185,9 @@ struct StockLawTests {
                 #expect(quantile(first.stocks[0], 0.5) < quantile(second.stocks[0], 0.5))
             }
         }
-        let baseline = try ConstantRelativeLaw(history, request())
-        #expect(baseline.paths(of: 0) == (try ConstantRelativeLaw(history, request(stress: .usual))).paths(of: 0))
+        let baseline = try RelativePaceLaw(history, request(), pace: .own)
+        #expect(
+            baseline.paths(of: 0) == (try RelativePaceLaw(history, request(stress: .usual), pace: .own)).paths(of: 0))
     }
 
     @Test("a unit with one known year walks at its district's slope")
@@ -215,6 +216,8 @@ struct StockLawTests {
         #expect(law.moments.degreesOfFreedom == 2 && law.moments.slopes == [0])
         let paths = try #require(law.paths(of: 0))
         #expect((20...27).contains(quantile(paths.stocks[0], 0.5)))
-        #expect(throws: ProjectionFailure.tooFewYears(needed: 3)) { try ConstantRelativeLaw(history, request()) }
+        #expect(throws: ProjectionFailure.tooFewYears(needed: 3)) {
+            try RelativePaceLaw(history, request(), pace: .own)
+        }
     }
 }

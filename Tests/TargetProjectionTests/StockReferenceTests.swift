@@ -38,8 +38,8 @@ struct StockReferenceTests {
         let history = try StockCase.reference()
         let trends = [
             ("constant-absolute", try ConstantAbsoluteLaw(history, request()).trend),
-            ("constant-relative", try ConstantRelativeLaw(history, request()).trend),
-            ("pooled-relative", try PooledRelativeLaw(history, request()).trend),
+            ("constant-relative", try RelativePaceLaw(history, request(), pace: .own).trend),
+            ("pooled-relative", try RelativePaceLaw(history, request(), pace: .pooled).trend),
         ]
         let low = try StandardNormal.quantile(0.025)
         for (model, trend) in trends {
