@@ -47,7 +47,8 @@ struct ProjectPlotCommand: ParsableCommand {
         let show = ProjectionShow(
             view: .commune, unit: unit.map { UnitCode($0) }, names: names, suppression: Suppression(minimum: suppress))
         let result = try loaded.result(of: part, model: projection.model)
-        try show.checkUnit(in: result, file: projection.input.inputs[0])
+        let level = by ?? show.ownLevel(in: result)
+        try show.checkUnit(in: result, at: level, file: projection.input.inputs[0])
 
         func figure(_ level: FlowSeries.Level, within unit: UnitCode?) throws -> String {
             ProjectionFigures.fan(
@@ -60,7 +61,7 @@ struct ProjectPlotCommand: ParsableCommand {
             let districts = Set(result.outlooks(at: .district).compactMap(\.unit.district)).sorted()
             try PictureOptions.write(try districts.map { ($0, try figure(.commune, within: $0)) }, into: folder)
         } else {
-            try picture.write(try figure(by ?? show.ownLevel(in: result), within: show.unit))
+            try picture.write(try figure(level, within: show.unit))
         }
         try loaded.flows.finish()
     }

@@ -17,7 +17,7 @@ struct ProjectionShow {
     func tables(of part: LoadedProjection.Part, _ loaded: LoadedProjection) throws -> [Table] {
         let model = loaded.options.model
         let result = try loaded.result(of: part, model: model)
-        try checkUnit(in: result, file: loaded.options.input.inputs[0])
+        try checkUnit(in: result, at: level(in: result), file: loaded.options.input.inputs[0])
         let provenance = provenance(of: part, loaded)
         let shown = try tables(of: result, part, loaded, provenance)
         let notes = try notes(of: part, loaded, at: level(in: result))
@@ -117,14 +117,15 @@ struct ProjectionShow {
         }
     }
 
-    func checkUnit(in result: ProjectionResult, file: String) throws {
-        guard let unit else { return }
-        let known = FlowSeries.Level.allCases.flatMap { codes(of: result, at: $0) }
-        guard !known.contains(unit) else { return }
+    /// Refuses a unit that is not in the table of a level and holds none of its units.
+    func checkUnit(in result: ProjectionResult, at level: FlowSeries.Level, file: String) throws {
+        guard let unit, result.outlooks(at: level, within: unit).isEmpty,
+            result.missing(at: level, within: unit).isEmpty
+        else { return }
         throw UnusableInput(
             rule: "no-such-unit", place: Place(file: file), value: unit.text,
             expected: LocalizedText(
-                vi: "mã một xã, huyện hoặc tỉnh có dự báo",
-                en: "the code of a commune, district or province with a forecast"))
+                vi: "mã một đơn vị trong bảng theo cấp \(level.rawValue), hoặc của một đơn vị lớn hơn",
+                en: "the code of a unit in the table by \(level.rawValue), or of a larger one"))
     }
 }

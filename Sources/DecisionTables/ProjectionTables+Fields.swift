@@ -191,3 +191,13 @@ extension LocalizedText {
         LocalizedText(vi: vi.prefix(1).uppercased() + vi.dropFirst(), en: en.prefix(1).uppercased() + en.dropFirst())
     }
 }
+
+extension Suppression {
+    /// Whether a list of a unit, past or ahead, is so short that any number made from one could give it away.
+    func withholds(_ outlook: UnitOutlook) -> Bool {
+        (outlook.observed.map(\.size.stock) + outlook.path.map(\.stock.median)).contains { withholds(Double($0)) }
+    }
+
+    /// The cell, or a withheld one when a list of the unit is too short.
+    func cell(_ cell: Cell, of outlook: UnitOutlook) -> Cell { withholds(outlook) ? .suppressed : cell }
+}

@@ -1,5 +1,4 @@
 import Tabular
-import TargetProjection
 import Vocabulary
 
 /// Withholds what could point to single households. Decided here, once, for every table.
@@ -29,14 +28,4 @@ public struct Suppression: Hashable, Sendable {
 
     /// The cell, or a withheld one when the count behind it is too small.
     func cell(_ cell: Cell, countedOn count: Double) -> Cell { withholds(count) ? .suppressed : cell }
-}
-
-extension Suppression {
-    /// Whether a list of a unit, past or ahead, is so short that any number made from one could give it away.
-    func withholds(_ outlook: UnitOutlook) -> Bool {
-        (outlook.observed.map(\.size.stock) + outlook.path.map(\.stock.median)).contains { withholds(Double($0)) }
-    }
-
-    /// The cell, or a withheld one when a list of the unit is too short.
-    func cell(_ cell: Cell, of outlook: UnitOutlook) -> Cell { withholds(outlook) ? .suppressed : cell }
 }
