@@ -57,7 +57,9 @@ let package = Package(
             ["Vocabulary", "Tallies", "PolicyData", "Uncertainty", "NumericKernel", "MixedModels"]),
         room("TargetEvaluation", ["Vocabulary", "FlatFiles", "PolicyData", "Tallies", "Uncertainty"]),
         room("Budgets", ["Vocabulary", "FlatFiles", "PolicyData", "Tallies"]),
-        room("PilotRanking", ["Vocabulary", "Tallies", "PolicyData", "Uncertainty", "Deprivation"]),
+        room(
+            "PilotRanking",
+            ["Vocabulary", "Tallies", "PolicyData", "Uncertainty", "NumericKernel", "Deprivation", "PovertyExit"]),
 
         // Waist 2, and what is made of it.
         room("Tabular", ["Vocabulary"]),
@@ -125,7 +127,9 @@ let package = Package(
         tests("TargetEvaluation", ["TargetEvaluation", "PolicyData", "Tallies", "FlatFiles", "Vocabulary"]),
         tests("Budgets", ["Budgets", "PolicyData", "Tallies", "FlatFiles", "Vocabulary"]),
         tests("Figures", ["Figures", "Tabular", "Vocabulary"]),
-        tests("PilotRanking", ["PilotRanking", "PolicyData", "FlatFiles", "Tallies", "Vocabulary"]),
+        tests(
+            "PilotRanking",
+            ["PilotRanking", "PolicyData", "NumericKernel", "Uncertainty", "FlatFiles", "Tallies", "Vocabulary"]),
         tests(
             "Reporting",
             [

@@ -1,3 +1,5 @@
+import NumericKernel
+
 /// Models by name with weights: what a pool is made of.
 public struct ModelMixture: Sendable, Hashable {
     /// A model and its weight.

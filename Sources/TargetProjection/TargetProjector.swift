@@ -1,3 +1,4 @@
+import NumericKernel
 import Tallies
 public import Vocabulary
 

@@ -7,7 +7,7 @@ enum House {
 
     static let mayImport: [String: [String]] = [
         "Vocabulary": [],
-        "NumericKernel": ["CGSL", "Glibc"],
+        "NumericKernel": ["CGSL", "Glibc", "Dispatch", "Synchronization"],
         "MixedModels": ["NumericKernel", "Glibc"],
         "Uncertainty": ground + ["NumericKernel"],
         "FlatFiles": ground + ["TOMLKit", "CZlib", "CExpat", "FoundationEssentials", "Glibc"],
@@ -23,7 +23,7 @@ enum House {
         "Deprivation": ground + ["Tallies", "PolicyData", "Uncertainty"],
         "PovertyExit": ground + ["Tallies", "Uncertainty", "NumericKernel", "MixedModels"],
         "TargetProjection": ground + [
-            "Tallies", "PolicyData", "Uncertainty", "NumericKernel", "MixedModels", "Dispatch", "Synchronization",
+            "Tallies", "PolicyData", "Uncertainty", "NumericKernel", "MixedModels",
         ],
         "TargetEvaluation": ground + ["FlatFiles", "PolicyData", "Tallies", "Uncertainty"],
         "Budgets": ground + ["FlatFiles", "PolicyData", "Tallies"],

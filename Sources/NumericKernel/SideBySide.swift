@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// A value depends on its place alone, so that the result is the same for any number of threads. `threads` is the most that
 /// work at a time; the system uses no more than it has cores.
-func sideBySide<Value: Sendable>(
+package func sideBySide<Value: Sendable>(
     _ count: Int, threads: Int = .max, _ value: @Sendable (_ place: Int) -> Value
 ) -> [Value] {
     precondition(threads > 0, "somebody has to work")
