@@ -213,6 +213,12 @@ public enum FileAccess {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// A path that a file names, seen from the folder of that file.
+    public static func path(of name: String, beside file: String) -> String {
+        if name.hasPrefix("/") { return name }
+        return file.contains("/") ? "\(folder(of: file))/\(name)" : name
+    }
+
     /// A refusal of a file or folder that cannot be read, with the reason the system gave last.
     package static func unreadable(_ path: String) -> UnusableInput {
         let reason = String(cString: strerror(errno))

@@ -46,6 +46,28 @@ public enum MeasureUnit: String, Sendable, CaseIterable {
     case billionDong = "billion_dong"
     case level = "level_1_to_4"
     case yesNo = "yes_no"
+    case index
+    case kilometres
+}
+
+extension MeasureUnit {
+    /// How many of the unit make the whole, of units that are shares; `nil` for others.
+    public var sharesPerUnit: Double? {
+        switch self {
+        case .percent: 100
+        case .perMille: 1000
+        case .index: 1
+        default: nil
+        }
+    }
+
+    /// Whether it counts things out of a whole, so that a share times the whole is in this unit.
+    public var isCount: Bool {
+        switch self {
+        case .persons, .workers, .cases, .households, .houses, .communes: true
+        default: false
+        }
+    }
 }
 
 /// A number as an instrument states it: how it compares, how much, in which unit.

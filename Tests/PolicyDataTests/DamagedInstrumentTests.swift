@@ -196,7 +196,8 @@ struct DamagedDirectoryTests {
             try $0.replace("0.5,0,400", with: "0.4,0,400", in: "\(model)/criteria.csv")
         }
         #expect(library.findings.map(\.rule) == ["bad-setting"])
-        #expect(library.findings[0].place == Place(file: "\(folder.path)/\(model)/criteria.toml", column: "table"))
+        #expect(library.findings[0].place == Place(file: "\(folder.path)/\(model)/criteria.csv", column: "weight"))
+        #expect(library.findings[0].value == "0.9")
     }
 
     @Test("A table that is not there is refused by its path")

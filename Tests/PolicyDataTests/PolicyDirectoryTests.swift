@@ -120,7 +120,7 @@ struct PolicyDirectoryTests {
         #expect(criteria.scores.allSatisfy { $0.statement.confidence == .choice })
         #expect(
             criteria.screens.map(\.role) == [.screen(.atLeast, threshold: 3), .screen(.exactly, threshold: 0)])
-        #expect(criteria.select == 1)
+        #expect(criteria.picks == [PickClause(each: .everything, take: 1)])
         #expect(criteria.tieBreak == ["poor_rate", "poor_households", "code"])
         #expect(criteria.levels["front_rating"]?[3]?.vi == "hoàn thành tốt nhiệm vụ")
         #expect(criteria.instrument == "ben-tre/tan-loi-thanh-2022-2025")
