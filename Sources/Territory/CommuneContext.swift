@@ -1,48 +1,95 @@
 import FlatFiles
 public import Vocabulary
 
-/// What a table says about communes besides their households: ratings, recognitions, any number the user brings.
+/// What a table says about communes besides their households: ratings, recognitions, groups, and the numbers of other tables.
 public struct CommuneContext: Sendable {
     /// File it was read from.
     public let file: String
     /// Names, where the table has them.
     public let names: UnitTable<String>
-    /// Numbers by column name; an empty cell is unknown and not there.
+    /// Numbers by column name, of the columns asked for; an empty cell is unknown and not there.
     public let measures: UnitTable<[String: Double]>
+    /// The words of every column, as they stand; an empty cell is not there.
+    public let words: UnitTable<[String: String]>
+    /// Columns of the table.
+    public let columns: [String]
     /// Observed or synthetic.
     public let origin: DataOrigin
+    /// Rows read.
+    public let rows: Int
 
-    /// Reads a commune table: a column `commune`, optionally `name` and `source`, and any number of measures. `yes` and `no`
-    /// (`có`, `không`) read as 1 and 0; a source of `synthetic` marks the table as such.
+    /// Columns that may hold the code: a table of one's own, then those this program writes.
+    public static let codeColumns = ["commune", "code", "group"]
+
+    /// Reads a commune table: a column `commune`, `code` or `group`, or the one named in `codes`; optionally `name` and `source`, and any others. Of those
+    /// asked for, every cell must be a number, or `yes` or `no` (`có`, `không`), which read as 1 and 0; a source of
+    /// `synthetic` marks the table as such.
     ///
     /// Errors name file, row, column, value and expectation; a commune that stands twice is an error.
-    public init(file path: String) throws(UnusableInput) {
+    public init(
+        file path: String, measures wanted: Set<String>, codes: String? = nil, sheet: String? = nil
+    ) throws(UnusableInput) {
         file = path
-        let table = try DelimitedTable(file: path)
-        guard table.columns.contains("commune") else {
+        let table = try DelimitedTable(anyFile: path, sheet: sheet)
+        let named = codes.map { [$0] } ?? CommuneContext.codeColumns
+        guard let code = named.first(where: { table.columns.contains($0) }) else {
+            let names = named.map { "“\($0)”" }.joined(separator: ", ")
             throw UnusableInput(
-                rule: "missing-column", place: Place(file: path, row: 1, column: "commune"),
-                expected: LocalizedText(vi: "cột “commune”", en: "a column “commune”"))
+                rule: "missing-column", place: Place(file: path, row: 1, column: named[0]),
+                expected: LocalizedText(vi: "một cột mã: \(names)", en: "a column of codes: \(names)"))
         }
+        columns = table.columns
+        guard !table.rows.isEmpty else {
+            throw UnusableInput(
+                rule: "no-rows", place: Place(file: path),
+                expected: LocalizedText(vi: "ít nhất một dòng", en: "at least one row"))
+        }
+        self.rows = table.rows.count
         var names = UnitTable<String>()
         var measures = UnitTable<[String: Double]>()
+        var words = UnitTable<[String: String]>()
         var isSynthetic = false
-        for row in table.rows {
-            let code = UnitCode(try row.required("commune"))
-            guard measures[code] == nil else {
-                throw row.wrong("commune", vi: "mỗi xã một dòng", en: "one row for each commune")
+        let numbers = table.columns.filter { wanted.contains($0) && ![code, "name", "source"].contains($0) }
+        // The sum at the foot of our own tables is no unit.
+        let rows = table.rows.filter { code != "group" || !["Total", "Tổng"].contains($0.optional(code)) }
+        for row in rows {
+            let unit = UnitCode(try row.required(code))
+            guard words[unit] == nil else {
+                throw row.wrong(code, vi: "mỗi đơn vị một dòng", en: "one row for each unit")
             }
-            if let name = row.optional("name") { names.merge(name, for: code) { _, new in new } }
+            if let name = row.optional("name") { names.merge(name, for: unit) { _, new in new } }
             isSynthetic = isSynthetic || row.optional("source") == DataOrigin.synthetic.rawValue
             var values: [String: Double] = [:]
-            for column in table.columns where !["commune", "name", "source"].contains(column) {
-                values[column] = try CommuneContext.value(column, in: row)
-            }
-            measures.merge(values, for: code) { _, new in new }
+            for column in numbers { values[column] = try CommuneContext.value(column, in: row) }
+            measures.merge(values, for: unit) { _, new in new }
+            var said: [String: String] = [:]
+            for column in table.columns { said[column] = row.optional(column) }
+            words.merge(said, for: unit) { _, new in new }
         }
         self.names = names
         self.measures = measures
-        origin = isSynthetic ? .synthetic : .observed
+        self.words = words
+        origin = try CommuneContext.companionOrigin(of: path) + (isSynthetic ? .synthetic : .observed)
+    }
+
+    /// What the file says that lies beside a table this program wrote.
+    private struct Companion: Decodable {
+        struct Provenance: Decodable {
+            let origin: DataOrigin
+        }
+
+        let provenance: Provenance
+    }
+
+    /// Made-up numbers stay made up when their table is read again.
+    private static func companionOrigin(of path: String) throws(UnusableInput) -> DataOrigin {
+        let name = path + ".provenance.json"
+        guard FileAccess.exists(name) else { return .observed }
+        return try JSONDocument.value(
+            Companion.self, from: Array(try FileAccess.text(of: name).utf8), file: name,
+            expected: LocalizedText(
+                vi: "nguồn gốc do ansinh ghi cạnh bảng", en: "the provenance ansinh writes beside a table")
+        ).provenance.origin
     }
 
     private static func value(_ column: String, in row: DelimitedTable.Row) throws(UnusableInput) -> Double? {

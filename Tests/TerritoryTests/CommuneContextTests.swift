@@ -6,9 +6,11 @@ import Vocabulary
 
 @Suite("What else is known about communes")
 struct CommuneContextTests {
-    private static func context(_ text: String) throws -> CommuneContext {
+    private static func context(_ text: String, companion: String? = nil) throws -> CommuneContext {
         let folder = try TemporaryFolder()
-        return try CommuneContext(file: folder.write(text, to: "context.csv"))
+        if let companion { try folder.write(companion, to: "context.csv.provenance.json") }
+        return try CommuneContext(
+            file: folder.write(text, to: "context.csv"), measures: ["flag", "other", "rating", "name"])
     }
 
     @Test(
@@ -49,9 +51,36 @@ struct CommuneContextTests {
         #expect((finding.rule, finding.place.row, finding.place.column, finding.value) == (rule, row, column, value))
     }
 
+    @Test("Columns nobody asked for may hold anything; their words are kept")
+    func otherColumns() throws {
+        let context = try CommuneContextTests.context("commune,pool_group,rating,remark\nA,Huyện cũ 1,3,good\n")
+        #expect(context.measures["A"] == ["rating": 3])
+        #expect(context.words["A"]?["pool_group"] == "Huyện cũ 1")
+        #expect(context.words["A"]?["remark"] == "good")
+        #expect(context.columns == ["commune", "pool_group", "rating", "remark"])
+    }
+
+    @Test("Tables this program writes have their codes in “code” or “group”", arguments: ["code", "group"])
+    func ownTables(column: String) throws {
+        #expect(try CommuneContextTests.context("\(column),rating\nA,3\n").measures["A"] == ["rating": 3])
+    }
+
+    @Test("A table whose companion says synthetic is synthetic; a companion that is none is refused")
+    func companion() throws {
+        let text = "commune,rating\nA,3\n"
+        for (origin, expected) in [("synthetic", DataOrigin.synthetic), ("observed", .observed)] {
+            let companion = "{\"provenance\": {\"origin\": \"\(origin)\"}}"
+            #expect(try CommuneContextTests.context(text, companion: companion).origin == expected)
+        }
+        let refusal = try #require(throws: UnusableInput.self) {
+            try CommuneContextTests.context(text, companion: "{}")
+        }
+        #expect(refusal.findings.map(\.rule) == ["not-json"])
+    }
+
     @Test("A table without communes is refused")
     func noCommunes() throws {
-        let refusal = try #require(throws: UnusableInput.self) { try CommuneContextTests.context("code,rating\nA,3\n") }
+        let refusal = try #require(throws: UnusableInput.self) { try CommuneContextTests.context("unit,rating\nA,3\n") }
         #expect(refusal.findings.map(\.rule) == ["missing-column"])
         #expect(refusal.findings[0].place.column == "commune")
     }
