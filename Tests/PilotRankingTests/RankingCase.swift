@@ -57,12 +57,11 @@ enum RankingCase {
         }
     }
 
-    static func ranking(_ candidates: [Candidate], _ criteria: PilotCriteria, select: Int? = nil) -> PriorityRanking {
-        PriorityRanking(
-            of: candidates, by: criteria, select: select, doubt: .notAssessed(LocalizedText(vi: "thử", en: "a test")))
+    static func ranking(
+        _ candidates: [Candidate], _ criteria: PilotCriteria, select: Int? = nil
+    ) throws -> PriorityRanking {
+        try PriorityRanking(
+            of: candidates, by: criteria, clauses: select.map { [PickClause(each: .everything, take: $0)] },
+            doubt: .none(LocalizedText(vi: "thử", en: "a test")))
     }
-}
-
-extension PriorityRanking {
-    var ranked: [Ranked] { selected + reserve }
 }

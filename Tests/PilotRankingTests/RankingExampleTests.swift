@@ -9,7 +9,7 @@ struct RankingExampleTests {
     @Test("Five communes worked out by hand")
     func byHand() throws {
         let criteria = try RankingCase.criteria(select: 2)
-        let ranking = RankingCase.ranking(
+        let ranking = try RankingCase.ranking(
             [
                 // 0.5 x 120/300 + 0.5 x 60/300 = 0.2 + 0.1 = 0.3
                 RankingCase.candidate("A", poor: 120, near: 60, rate: 8),
@@ -28,7 +28,7 @@ struct RankingExampleTests {
         #expect(ranking.ranked.map(\.rank) == [1, 2, 2])
         #expect(ranking.ranked.map(\.isTied) == [false, true, true])
         #expect(zip(ranking.ranked.map(\.score), [0.35, 0.3, 0.3]).allSatisfy { isClose($0, $1) })
-        #expect(ranking.isSelectionDecidedByLadder)
+        #expect(ranking.decidedByLadder.map(\.unit.code) == ["A"])
         try #require(ranking.refused.count == 2)
         #expect(ranking.refused[0].screens.map(\.outcome) == [.fail, .pass])
         #expect(ranking.refused[0].unknownMeasures.isEmpty)
@@ -39,7 +39,7 @@ struct RankingExampleTests {
     @Test("A value outside the goalposts counts as the nearer one and is flagged")
     func clipping() throws {
         let criteria = try RankingCase.criteria()
-        let ranked = RankingCase.ranking(
+        let ranked = try RankingCase.ranking(
             [RankingCase.candidate("A", poor: 450, near: 300), RankingCase.candidate("B", poor: 0, near: -5)], criteria
         ).ranked
         try #require(ranked.count == 2)
@@ -53,7 +53,7 @@ struct RankingExampleTests {
     @Test("Where lower is worse, the points run the other way")
     func lowerIsWorse() throws {
         let rows = "income,Thu nhập,Income,score,income,lower,1,0,100,,million_dong,,,choice,\n"
-        let ranked = RankingCase.ranking(
+        let ranked = try RankingCase.ranking(
             [25.0, 75].map { Candidate(code: UnitCode("\($0)"), measures: ["income": $0]) },
             try RankingCase.criteria(rows)
         ).ranked
@@ -67,7 +67,7 @@ struct RankingExampleTests {
         let score = "s,Điểm,Score,score,s,higher,1,0,1,,percent,,,choice,\n"
         for (direction, passing) in [("at_least", [3.0, 4]), ("at_most", [2, 3]), ("exactly", [3])] {
             let criteria = try RankingCase.criteria(score + "m,Mốc,Mark,screen,m,\(direction),,,,3,percent,,,choice,\n")
-            let ranked = RankingCase.ranking(
+            let ranked = try RankingCase.ranking(
                 [2.0, 3, 4].map { Candidate(code: UnitCode("\($0)"), measures: ["m": $0, "s": 0.5]) }, criteria
             ).ranked
             #expect(ranked.map(\.code) == passing.map { UnitCode("\($0)") }, "\(direction)")
@@ -77,22 +77,23 @@ struct RankingExampleTests {
     @Test("More places than eligible communes: all are selected and nothing is decided by the ladder")
     func fewEligible() throws {
         let candidates = [RankingCase.candidate("A", poor: 1, near: 1), RankingCase.candidate("B", poor: 1, near: 1)]
-        let ranking = RankingCase.ranking(candidates, try RankingCase.criteria(select: 10))
+        let ranking = try RankingCase.ranking(candidates, try RankingCase.criteria(select: 10))
         #expect(ranking.selected.map(\.code) == ["A", "B"])
         #expect(ranking.reserve.isEmpty)
-        #expect(!ranking.isSelectionDecidedByLadder)
-        #expect(RankingCase.ranking(candidates, try RankingCase.criteria(select: 10), select: 1).selected.count == 1)
+        #expect(ranking.decidedByLadder.isEmpty)
+        #expect(
+            try RankingCase.ranking(candidates, try RankingCase.criteria(select: 10), select: 1).selected.count == 1)
     }
 
     @Test("No candidates, no ranking; no eligible ones, none selected")
     func nobody() throws {
         let criteria = try RankingCase.criteria()
-        let empty = RankingCase.ranking([], criteria)
+        let empty = try RankingCase.ranking([], criteria)
         #expect(empty.ranked.isEmpty && empty.refused.isEmpty)
-        let none = RankingCase.ranking([RankingCase.candidate("A", poor: 1, near: 1, rating: nil)], criteria)
+        let none = try RankingCase.ranking([RankingCase.candidate("A", poor: 1, near: 1, rating: nil)], criteria)
         #expect(none.selected.isEmpty)
         #expect(none.refused.map(\.screens).first?.map(\.outcome) == [.unknown, .pass])
-        #expect(!none.isSelectionDecidedByLadder)
+        #expect(none.decidedByLadder.isEmpty)
     }
 
     @Test("A measure that is not finite is unknown")

@@ -12,9 +12,9 @@ struct RankingLawTests {
         var random = SeededGenerator(seed: 11)
         for seed in UInt64(0)..<20 {
             let candidates = RankingCase.candidates(seed: seed)
-            let ranking = RankingCase.ranking(candidates, criteria)
+            let ranking = try RankingCase.ranking(candidates, criteria)
             for _ in 0..<5 {
-                let again = RankingCase.ranking(candidates.shuffled(using: &random), criteria)
+                let again = try RankingCase.ranking(candidates.shuffled(using: &random), criteria)
                 #expect(again.selected == ranking.selected)
                 #expect(again.reserve == ranking.reserve)
                 #expect(again.refused == ranking.refused)
@@ -27,7 +27,7 @@ struct RankingLawTests {
         let criteria = try RankingCase.criteria(select: 3)
         for seed in UInt64(0)..<50 {
             let candidates = RankingCase.candidates(seed: seed)
-            let ranking = RankingCase.ranking(candidates, criteria)
+            let ranking = try RankingCase.ranking(candidates, criteria)
             let codes = ranking.ranked.map(\.code) + ranking.refused.map(\.code)
             #expect(codes.sorted() == candidates.map(\.code).sorted())
             #expect(ranking.selected.count == min(3, ranking.ranked.count))
@@ -39,7 +39,7 @@ struct RankingLawTests {
         let criteria = try RankingCase.criteria()
         for seed in UInt64(0)..<30 {
             let candidates = RankingCase.candidates(seed: seed)
-            let before = RankingCase.ranking(candidates, criteria).ranked
+            let before = try RankingCase.ranking(candidates, criteria).ranked
             for (place, one) in before.enumerated() {
                 let raised = candidates.map { candidate -> Candidate in
                     guard candidate.code == one.code else { return candidate }
@@ -47,7 +47,7 @@ struct RankingLawTests {
                     measures["poor_households", default: 0] += 35
                     return Candidate(code: candidate.code, measures: measures)
                 }
-                let after = RankingCase.ranking(raised, criteria).ranked
+                let after = try RankingCase.ranking(raised, criteria).ranked
                 let newPlace = try #require(after.firstIndex { $0.code == one.code })
                 #expect(newPlace <= place)
                 #expect(after[newPlace].rank <= one.rank)
@@ -59,7 +59,7 @@ struct RankingLawTests {
     func contributions() throws {
         let criteria = try RankingCase.criteria()
         for seed in UInt64(0)..<30 {
-            for one in RankingCase.ranking(RankingCase.candidates(seed: seed), criteria).ranked {
+            for one in try RankingCase.ranking(RankingCase.candidates(seed: seed), criteria).ranked {
                 #expect(isClose(one.contributions.reduce(0) { $0 + $1.points }, one.score))
                 #expect(one.contributions.allSatisfy { (0...0.5).contains($0.points) })
                 #expect(one.contributions.map(\.criterion.statement.key) == ["poor", "near"])
@@ -72,7 +72,7 @@ struct RankingLawTests {
         let criteria = try RankingCase.criteria()
         for seed in UInt64(0)..<50 {
             let candidates = RankingCase.candidates(seed: seed)
-            let ranked = RankingCase.ranking(candidates, criteria).ranked
+            let ranked = try RankingCase.ranking(candidates, criteria).ranked
             let rates = Dictionary(uniqueKeysWithValues: candidates.map { ($0.code, $0.measures["poor_rate"]) })
             for (place, one) in ranked.enumerated() {
                 #expect(one.rank == ranked.count { $0.score > one.score + PriorityRanking.tolerance } + 1)
@@ -90,7 +90,7 @@ struct RankingLawTests {
     func screens() throws {
         let criteria = try RankingCase.criteria()
         for seed in UInt64(0)..<50 {
-            let ranking = RankingCase.ranking(RankingCase.candidates(seed: seed), criteria)
+            let ranking = try RankingCase.ranking(RankingCase.candidates(seed: seed), criteria)
             for one in ranking.ranked { #expect(one.screens.allSatisfy { $0.outcome == .pass && $0.value != nil }) }
             for one in ranking.refused {
                 #expect(one.screens.contains { $0.outcome != .pass } || !one.unknownMeasures.isEmpty)
@@ -105,10 +105,10 @@ struct RankingLawTests {
         var seen: Set<Bool> = []
         for seed in UInt64(0)..<50 {
             for select in [1, 2, 5, 100] {
-                let ranking = RankingCase.ranking(RankingCase.candidates(seed: seed), criteria, select: select)
+                let ranking = try RankingCase.ranking(RankingCase.candidates(seed: seed), criteria, select: select)
                 let last = ranking.selected.last
                 let decides = last != nil && last?.rank == ranking.reserve.first?.rank
-                #expect(ranking.isSelectionDecidedByLadder == decides)
+                #expect(!ranking.decidedByLadder.isEmpty == decides)
                 seen.insert(decides)
             }
         }
