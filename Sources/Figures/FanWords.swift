@@ -43,25 +43,14 @@ struct FanWords {
     func chance(_ chance: Double) -> String {
         let words = Self.frequency(chance)
         return LocalizedText(
-            vi: "Khả năng đạt: \(Self.percent(chance, .vi)), \(words.vi)",
-            en: "Chance to meet it: \(Self.percent(chance, .en)), \(words.en)")[language]
+            vi: "Khả năng đạt: \(FigureWords.chance(chance, .vi)), \(words.vi)",
+            en: "Chance to meet it: \(FigureWords.chance(chance, .en)), \(words.en)")[language]
     }
 
     func allowed(_ households: Int64) -> String {
         let count = FigureWords.count(households, language)
         return LocalizedText(
             vi: "Còn nhiều nhất \(count) hộ", en: "At most \(count) household\(households == 1 ? "" : "s")")[language]
-    }
-
-    /// Whole percent; a chance from draws is never printed as none or as certain.
-    private static func percent(_ chance: Double, _ language: Language) -> String {
-        if chance < 0.01 {
-            return (language == .vi ? "dưới " : "below ") + FigureWords.percent(0.01, decimals: 0, language)
-        }
-        if chance > 0.99 {
-            return (language == .vi ? "trên " : "above ") + FigureWords.percent(0.99, decimals: 0, language)
-        }
-        return FigureWords.percent(chance, decimals: 0, language)
     }
 
     /// The chance as a frequency, which most readers understand best.

@@ -34,6 +34,19 @@ struct Ticks {
         values = (first...last).map { Double($0) * units / parts }
         decimals = max(0, exponent - 2)
     }
+
+    /// From 0 to at or above a number that is not a share, in such steps; `decimals` are those of the numbers themselves.
+    init(steps largest: Double, about count: Int) {
+        precondition(largest > 0 && largest < 1e9, "an axis has a length")
+        var (parts, exponent) = (1.0, 0)
+        while largest * parts < Double(count), exponent < 9 {
+            parts *= 10
+            exponent += 1
+        }
+        let whole = Ticks(upTo: largest * parts, about: count).values
+        values = whole.map { $0 / parts }
+        decimals = max(0, Int(whole[1]) % 10 == 0 ? exponent - 1 : exponent)
+    }
 }
 
 /// A straight map from values to places on the paper.

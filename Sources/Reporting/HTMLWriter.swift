@@ -3,8 +3,11 @@ import Vocabulary
 
 /// Tables as one self-contained page: no script, no network, readable in light, dark and on paper.
 enum HTMLWriter {
-    static func page(of tables: [Table], _ language: Language) -> String {
+    /// Pictures are SVG documents that stand after the first table.
+    static func page(of tables: [Table], pictures: [String] = [], _ language: Language) -> String {
         let title = tables.first?.title[language] ?? "AnSinh"
+        var parts = tables.map { article($0, language) }
+        parts.insert(contentsOf: pictures.map { "<figure>\n\($0)</figure>" }, at: min(1, parts.count))
         return """
             <!doctype html>
             <html lang="\(language.rawValue)">
@@ -18,7 +21,7 @@ enum HTMLWriter {
             </head>
             <body>
             <main>
-            \(tables.map { article($0, language) }.joined(separator: "\n"))
+            \(parts.joined(separator: "\n"))
             </main>
             </body>
             </html>
@@ -32,7 +35,7 @@ enum HTMLWriter {
           :root { --ink: #ececec; --paper: #16181a; --line: #4a4d50; --soft: #22262a; --warn: #ffb37a; }
         }
         body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 "Noto Sans", "Segoe UI", Arial, sans-serif; }
-        main { max-width: 78rem; margin: 0 auto; padding: 1rem; }
+        main { max-width: 110rem; margin: 0 auto; padding: 1rem; }
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
         th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
@@ -44,15 +47,19 @@ enum HTMLWriter {
         thead .num { white-space: normal; }
         .short { white-space: nowrap; }
         .long { min-width: 16rem; }
+        .prose { min-width: 24rem; }
         .block th { padding-top: 1.2rem; font-weight: 700; border-bottom: 2px solid var(--line); background: var(--paper); }
         .unseen { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
         .absent { font-style: italic; }
         .synthetic { color: var(--warn); font-weight: 600; border: 2px solid currentColor; padding: .3rem .6rem; }
+        figure { margin: 1rem 0 2.5rem; }
         footer { font-size: .85rem; border-top: 1px solid var(--line); margin: 1rem 0 2.5rem; }
         footer p { margin: .15rem 0; overflow-wrap: anywhere; }
         @media print {
           @page { size: A4 landscape; margin: 15mm; }
-          body { font-size: 10pt; } thead { display: table-header-group; } tr { break-inside: avoid; }
+          body { font-size: 10pt; } .scroll { overflow: visible; } table { font-size: 6.5pt; }
+          th, td { padding: .1rem .25rem; } .long, .prose { min-width: 0; } .short, .num { white-space: normal; }
+          thead { display: table-header-group; } tr { break-inside: avoid; }
         }
         """
 
@@ -103,6 +110,7 @@ enum HTMLWriter {
     /// wide table many lines high.
     private static func classes(_ column: Column, _ text: String) -> String {
         if column.alignment == .trailing { return " class=\"num\"" }
+        if text.count > 120 { return " class=\"prose\"" }
         return text.count <= 24 ? " class=\"short\"" : " class=\"long\""
     }
 

@@ -41,6 +41,11 @@ public enum TableFormat: String, Sendable, CaseIterable {
         }
     }
 
+    /// Tables as one HTML page with pictures after the first: SVG documents that this program drew, taken as they are.
+    public static func page(of tables: [Table], pictures: [String], language: Language) -> String {
+        HTMLWriter.page(of: tables, pictures: pictures, language)
+    }
+
     /// Writes tables as a workbook to a new file: the same tables, the same bytes.
     ///
     /// Edge cases: numbers are numbers with as many decimals as the table shows, a range is two columns, codes are text and

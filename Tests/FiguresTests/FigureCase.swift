@@ -88,6 +88,7 @@ enum FigureCase {
         return Language.allCases.flatMap { language in
             caterpillars.map { $0.svg(in: language) } + reliabilities.map { $0.svg(in: language) }
                 + FanCase.charts.map { $0.svg(in: language) }
+                + RankingFigureCase.documents.map { $0.figure(language) }
         }
     }
 }
