@@ -31,6 +31,8 @@ extension MeasureUnit {
         case .billionDong: LocalizedText(vi: "tỷ đồng", en: "billion đồng")
         case .level: LocalizedText(vi: "mức (1–4)", en: "level (1–4)")
         case .yesNo: LocalizedText(vi: "có/không", en: "yes/no")
+        case .index: LocalizedText(vi: "chỉ số", en: "index")
+        case .kilometres: LocalizedText(vi: "km", en: "km")
         }
     }
 }

@@ -98,6 +98,13 @@ public struct Provenance: Hashable, Sendable {
         self.uncertainty = uncertainty
     }
 
+    /// The same made by another method.
+    public func with(method: String) -> Provenance {
+        Provenance(
+            origin: origin, inputs: inputs, instruments: instruments, method: method, seed: seed, version: version,
+            uncertainty: uncertainty)
+    }
+
     /// The same with one more input; synthetic as soon as a part is.
     public func adding(_ input: Input, origin other: DataOrigin) -> Provenance {
         Provenance(
@@ -162,6 +169,11 @@ public struct Table: Hashable, Sendable {
         self.init(
             key: key, title: title, columns: columns, sections: [Section(key: "all", rows: rows)], notes: notes,
             provenance: provenance)
+    }
+
+    /// The same table without its notes, where they stand elsewhere.
+    public var withoutNotes: Table {
+        Table(key: key, title: title, columns: columns, sections: sections, notes: [], provenance: provenance)
     }
 
     /// The same table with one more note.
