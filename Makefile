@@ -4,6 +4,7 @@
 # make bench   the household stage beside Polars and DuckDB (installs both from PyPI into a folder of its own)
 # make bench-exits     how long the fit of exits takes, from 157 to 3,321 communes
 # make bench-project   how long a projection takes, from 157 to 3,321 communes
+# make bench-rank      how long a ranking with its doubt takes for 3,321 communes and 8 criteria
 # make coverage        how often intervals of exits hold what they are about, over 100 synthetic provinces (half an hour)
 # make worlds          how projections do in five known worlds, 12 provinces each (some minutes)
 
@@ -11,7 +12,7 @@ SHELL := /bin/sh
 BUILD := swift build -c release --explicit-target-dependency-import-check error
 PROGRAM := .build/release/ansinh
 
-.PHONY: demo test lint bench bench-exits bench-project coverage worlds system
+.PHONY: demo test lint bench bench-exits bench-project bench-rank coverage worlds system
 
 demo: system
 	@$(BUILD) --product ansinh >&2
@@ -37,6 +38,10 @@ bench-exits: system
 bench-project: system
 	$(BUILD) --product ansinh
 	python3 Benchmarks/projection-speed/speed.py
+
+bench-rank: system
+	$(BUILD) --product ansinh
+	python3 Benchmarks/ranking-speed/speed.py
 
 coverage: system
 	$(BUILD) --product ansinh

@@ -2,6 +2,8 @@ import ArgumentParser
 import DecisionTables
 import FlatFiles
 import Microdata
+import NumericKernel
+import PilotRanking
 import PolicyData
 import PovertyExit
 import Reporting
@@ -54,24 +56,38 @@ struct DemoCommand: ParsableCommand {
         try FileAccess.write(try TallyFile.text(of: read.loaded.tallies), to: "\(output)/tallies.json")
 
         let units = try Gazetteer(file: "\(output)/units.csv")
-        let facts = try CommuneContext(file: "\(output)/context.csv")
         let check = try CheckTables(read: read, file: "\(output)/households.csv", names: units, day: nil)
         let description = DescriptionTable.table(
             of: tabulation.description(of: described), provenance: read.loaded.provenance("data describe"))
         let indices = IndexTables(loaded: read.loaded)
         let breakdowns = ["commune", "district", "area", "indicator", "cutoff", "class"]
         let tables = try breakdowns.map { ($0, try indices.table(by: Breakdown($0), names: units)) }
-        let ranking = try PilotTable(loaded: read.loaded, criteria: try policy.criteria(criteria), facts: facts).table(
-            select: nil)
+        let ranking = try rank(
+            read.loaded, criteria: try policy.criteria(criteria), reviewError: try defaults.number("review_error"))
 
         try write("check", check.tables, language)
         try write("describe", [description], language)
         for (name, table) in tables { try write("deprivation-by-\(name)", [table], language) }
-        try write("ranking", [ranking], language)
+        try ranking.write(into: "\(output)/ranking", language: language)
         let exits = try writeExits(units, language)
         try Console.emit(
             DemoSummary.text(
-                of: read.loaded, ranking: ranking, exits: exits, folder: output, seed: seed, language: language))
+                of: read.loaded, ranking: ranking.table, exits: exits, folder: output, seed: seed, language: language))
+    }
+
+    /// The pilot ranking with its doubt; the error of the review is an assumption, and the page says so.
+    private func rank(
+        _ households: HouseholdInput.Loaded, criteria: PilotCriteria, reviewError: Double
+    ) throws -> LoadedRanking {
+        let wanted = Set(criteria.criteria.flatMap(\.measures) + criteria.tieBreak)
+        let facts = try CommuneContext(file: "\(output)/context.csv", measures: wanted)
+        let loaded = try RankingInput.assemble(
+            criteria: criteria, households: households, tables: [facts], gazetteer: "\(output)/units.csv")
+        let weighting = try ChosenWeights(file: nil, criteria: criteria)
+        let ranking = try PriorityRanking(
+            of: loaded.candidates, by: criteria, law: weighting.law,
+            doubt: DoubtRequest(seed: Seed(seed), assumedError: reviewError, dataRemark: loaded.dataRemark))
+        return LoadedRanking(loaded: loaded, ranking: ranking, weighting: weighting, seed: seed, files: [])
     }
 
     /// The chances of exit from the flow table: fit, tables, one picture. The result is the province's table.

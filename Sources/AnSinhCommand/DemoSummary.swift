@@ -44,9 +44,9 @@ enum DemoSummary {
             ),
             LocalizedText(
                 vi:
-                    "Xếp hạng         \(folder)/ranking.html: chọn \(blocks[0]), dự phòng \(blocks[1]), không đủ điều kiện \(blocks[2])",
+                    "Xếp hạng         \(folder)/ranking/ranking.html: chọn \(blocks[0]), dự phòng \(blocks[1]), không đủ điều kiện \(blocks[2])",
                 en:
-                    "Ranking          \(folder)/ranking.html: \(blocks[0]) selected, \(blocks[1]) reserve, \(blocks[2]) not eligible"
+                    "Ranking          \(folder)/ranking/ranking.html: \(blocks[0]) selected, \(blocks[1]) reserve, \(blocks[2]) not eligible"
             ),
             LocalizedText(
                 vi:

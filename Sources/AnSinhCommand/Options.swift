@@ -34,6 +34,13 @@ struct OutputOptions: ParsableArguments {
 
     var language: Language { lang ?? Console.defaultLanguage }
 
+    /// The output when it is a folder: a name that ends in a slash, or a folder that is there.
+    var folder: String? {
+        guard let output, output.hasSuffix("/") || FileAccess.isFolder(output) else { return nil }
+        let name = output.hasSuffix("/") ? String(output.dropLast()) : output
+        return name.isEmpty ? "/" : name
+    }
+
     /// Writes tables: whole to the file, with a provenance companion for CSV, or to standard output.
     func write(_ tables: [Table]) throws {
         let chosen =

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FlatFiles
 import Glibc
 import Vocabulary
 
@@ -47,9 +48,10 @@ struct OutputNames {
                 vi: "-o nêu tên một tệp; bỏ -o thì kết quả ra đầu ra chuẩn.",
                 en: "-o names a file; without -o the result goes to standard output.")
         }
+        let inputs = others + others.compactMap(OutputNames.table)
         let findings = outputs.flatMap { output in
             [output, output + OutputNames.companion].compactMap { name in
-                others.first { OutputNames.isSameFile(name, OutputNames.file(of: $0)) }.map { input in
+                inputs.first { OutputNames.isSameFile(name, OutputNames.file(of: $0)) }.map { input in
                     Finding(
                         rule: "output-is-input", severity: .error, place: Place(file: output),
                         value: name == output ? nil : name,
@@ -67,6 +69,27 @@ struct OutputNames {
     private static func file(of argument: String) -> String {
         let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         return parts.count > 1 && Int(parts[0]) != nil ? String(parts[1]) : argument
+    }
+
+    /// Refuses to write files that would take the place of inputs, whatever names both go by.
+    static func refuse(_ outputs: [String], replacing inputs: [String]) throws(UnusableInput) {
+        let inputs = inputs + inputs.compactMap(OutputNames.table)
+        for output in outputs {
+            guard let input = inputs.first(where: { isSameFile(output, $0) }) else { continue }
+            throw UnusableInput(
+                rule: "output-is-input", place: Place(file: output),
+                expected: LocalizedText(
+                    vi: "một thư mục khác: tệp này là đầu vào \(input)",
+                    en: "another folder: this file is the input \(input)"))
+        }
+    }
+
+    /// The table that a settings file names, such as that of criteria: an input nobody wrote on the command line.
+    private static func table(of argument: String) -> String? {
+        guard argument.hasSuffix(".toml"), let settings = try? Settings(tomlFile: argument),
+            let table = try? settings.optionalString("table")
+        else { return nil }
+        return FileAccess.path(of: table, beside: argument)
     }
 
     /// Whether two names are of one file on the disk; links and roundabout paths lead to the same.
