@@ -37,10 +37,12 @@ struct LawStaysOutTests {
         #expect(table.matches(of: /provenance: Provenance/).count >= 2)
         #expect(!table.contains("provenance: Provenance ="))
         #expect(!table.contains("provenance: Provenance?"))
-        let ranking = try SourceText(Repository.path("Sources/PilotRanking/PriorityRanking.swift")).code.joined(
+        let ranking = try SourceText(Repository.path("Sources/PilotRanking/Ranking/PriorityRanking.swift")).code.joined(
             separator: "\n")
-        #expect(ranking.contains("doubt: RankDoubt)"))
-        #expect(!ranking.contains("doubt: RankDoubt =") && !ranking.contains("doubt: RankDoubt?"))
+        // A ranking has one public way to be made, which asks what is to be found out about doubt.
+        #expect(ranking.contains("doubt request: DoubtRequest\n"))
+        #expect(ranking.matches(of: /public init\(/).count == 1)
+        #expect(ranking.contains("public let doubt: RankDoubt\n"))
         let estimate = try SourceText(Repository.path("Sources/Uncertainty/Estimate.swift")).code.joined(
             separator: "\n")
         #expect(estimate.contains("_ uncertainty: Uncertainty)"))

@@ -33,9 +33,10 @@ struct PaperTests {
     @Test(
         "every method page has the fixed headings and stays short",
         arguments: [
-            "alkire-foster", "backtest", "budget-audit", "evaluation", "exit-probability", "exit-score", "hazard",
-            "official-classification", "projection-models", "re-entry", "target-gap", "time-in-poverty",
-            "transition-matrix", "weighted-sum-ranking",
+            "after-selection", "alkire-foster", "backtest", "budget-audit", "evaluation", "exit-probability",
+            "exit-score", "flip-points", "gates", "hazard", "official-classification", "picks", "projection-models",
+            "rank-uncertainty", "re-entry", "scores", "smaa", "target-gap", "time-in-poverty", "transition-matrix",
+            "weighted-sum-ranking", "weights",
         ])
     func methodPages(name: String) throws {
         let lines = try Repository.text(Repository.path("docs/methods/\(name).md")).components(separatedBy: "\n")
