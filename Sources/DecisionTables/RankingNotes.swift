@@ -245,20 +245,40 @@ struct RankingNotes {
         ]
     }
 
+    /// Communes that no weights whatever can put first.
+    private func dominated(_ doubt: MethodDoubt) -> [LocalizedText] {
+        guard doubt.dominated > 0 else { return [] }
+        let (count, all) = (doubt.dominated, ranking.ranked.count)
+        return [
+            LocalizedText(
+                vi:
+                    "\(count) trong \(all) xã không hơn một xã khác ở tiêu chí nào và kém ở ít nhất một: không cách đổi trọng số nào đưa xã ấy lên trước xã kia.",
+                en:
+                    "\(count) of \(all) communes are ahead of some other on no criterion and behind on at least one: no weights put them before it."
+            )
+        ]
+    }
+
     private var methods: [LocalizedText] {
         switch ranking.doubt.methods {
         case .notAssessed(let reason):
             return [RankingWords.notAssessed(LocalizedText(vi: "Phương pháp", en: "Methods"), reason)]
         case .assessed(let doubt):
-            let names = doubt.methods.map(\.name)
+            // Each method with its rank correlation.
+            let names = zip(doubt.methods, doubt.correlations).map { method, tau in
+                let value = tau.map { Words.rounded($0, decimals: 2) }
+                return LocalizedText(
+                    vi: method.name.vi + (value.map { " (\($0.vi))" } ?? ""),
+                    en: method.name.en + (value.map { " (\($0.en))" } ?? ""))
+            }
             return [
                 LocalizedText(
                     vi:
-                        "Phương pháp: đếm số phương pháp kiểm tra cũng chọn xã đó: \(names.map(\.vi).joined(separator: ", ")).",
+                        "Phương pháp: đếm số phương pháp kiểm tra cũng chọn xã đó; trong ngoặc là tau-b của Kendall với thứ tự chính: \(names.map(\.vi).joined(separator: ", ")).",
                     en:
-                        "Methods: how many check methods pick the commune too: \(names.map(\.en).joined(separator: ", "))."
+                        "Methods: how many check methods pick the commune too; in brackets Kendall's tau-b with the main order: \(names.map(\.en).joined(separator: ", "))."
                 )
-            ] + thresholds
+            ] + thresholds + dominated(doubt)
                 + doubt.refused.map { method, reason in
                     let name = method.name
                     return LocalizedText(
