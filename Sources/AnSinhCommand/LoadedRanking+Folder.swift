@@ -12,8 +12,9 @@ extension LoadedRanking {
     /// first.
     func write(into folder: String, language: Language) throws {
         try FileAccess.makeFolder(folder)
-        let tables = try tables(.full)
-        let hasSets = ranking.doubt.data.found?.sets != nil
+        let (ranking, picks, annex) = (table, picks, try annex)
+        let tables = [ranking] + picks + annex
+        let hasSets = self.ranking.doubt.data.found?.sets != nil
         let pictures =
             [("contributions", bars(most: Self.usualRows).svg(in: language))]
             + (hasSets ? [("rank-sets", try rankSets(most: Self.usualRows).svg(in: language))] : [])
@@ -26,7 +27,7 @@ extension LoadedRanking {
                 Array(TableFormat.provenanceText(of: table).utf8), to: path + ".provenance.json")
         }
         for (name, picture) in pictures { try FileAccess.write(Array(picture.utf8), to: "\(folder)/\(name).svg") }
-        let page = TableFormat.page(of: picks + [table] + (try annex), pictures: pictures.map(\.1), language: language)
+        let page = TableFormat.page(of: picks + [ranking] + annex, pictures: pictures.map(\.1), language: language)
         try FileAccess.write(Array(page.utf8), to: "\(folder)/ranking.html")
     }
 }

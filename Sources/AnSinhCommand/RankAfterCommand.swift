@@ -45,7 +45,7 @@ struct RankAfterCommand: ParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
-    private var judged: Int { year ?? chosen + 1 }
+    private var judged: Int { year ?? chosen &+ 1 }
 
     func validate() throws {
         guard judged > chosen else {

@@ -23,7 +23,7 @@ struct RankingOptions: ParsableArguments {
         help: "Pick in each of these groups: all, province, district or a column of a table (a former district, say).")
     var groups: String?
 
-    @Option(help: "How many to pick, of all or of each group; otherwise as the criteria say.")
+    @Option(help: "How many to pick, of all or of each group; otherwise as the criteria say, with --groups one.")
     var first: Int?
 
     @Option(

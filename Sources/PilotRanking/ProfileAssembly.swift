@@ -12,12 +12,6 @@ public enum ProfileAssembly {
         "near_poor_rate", "poor_near_poor_rate",
     ]
 
-    /// Names of the measures that tallies give when the standard's indices can be computed.
-    public static func indexMeasures(of standard: PovertyStandard) -> [String] {
-        ["incidence", "intensity", "adjusted_headcount", "severe", "vulnerable"]
-            + standard.indicators.map { "deprived_\($0.key)" }
-    }
-
     /// One candidate for each commune of the tallies, with the measures of the context added.
     ///
     /// Units: households and persons; rates, incidence, intensity, severe, vulnerable and deprived in percent, as criteria are

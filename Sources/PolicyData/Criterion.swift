@@ -8,13 +8,13 @@ public struct Criterion: Hashable, Sendable {
         case score(weight: Double, floor: Double, ceiling: Double, higherIsWorse: Bool)
     }
 
-    /// What happens to a commune whose value is unknown. A screen knows only the first.
+    /// What happens to a commune whose value is unknown. Of a screen it is always the first.
     public enum MissingValue: String, Hashable, Sendable, CaseIterable {
         /// It is not eligible, and the table says why.
         case notEligible = "not_eligible"
         /// It is taken at the goalpost that comes last: no points.
         case last
-        /// It is taken at the mean of the eligible communes whose value is known.
+        /// It is taken at the mean of the communes that pass every screen and whose value is known.
         case mean
     }
 
@@ -79,6 +79,6 @@ public struct Criterion: Hashable, Sendable {
         return names
     }
 
-    /// Weight of a score, zero... one; `nil` for a screen.
+    /// Weight of a score, 0...1; `nil` for a screen.
     public var weight: Double? { if case .score(let weight, _, _, _) = role { weight } else { nil } }
 }

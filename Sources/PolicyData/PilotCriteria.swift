@@ -90,6 +90,9 @@ public struct PilotCriteria: Hashable, Sendable {
         }
         var clauses: [PickClause] = []
         for table in try settings.tables("pick") { clauses.append(try PickClause(table)) }
+        guard !clauses.isEmpty else {
+            throw settings.wrong("pick", vi: "ít nhất một [[pick]]", en: "at least one [[pick]]")
+        }
         return clauses
     }
 }

@@ -39,12 +39,6 @@ public struct CommuneContext: Sendable {
                 expected: LocalizedText(vi: "một cột mã: \(names)", en: "a column of codes: \(names)"))
         }
         columns = table.columns
-        guard !table.rows.isEmpty else {
-            throw UnusableInput(
-                rule: "no-rows", place: Place(file: path),
-                expected: LocalizedText(vi: "ít nhất một dòng", en: "at least one row"))
-        }
-        self.rows = table.rows.count
         var names = UnitTable<String>()
         var measures = UnitTable<[String: Double]>()
         var words = UnitTable<[String: String]>()
@@ -52,6 +46,12 @@ public struct CommuneContext: Sendable {
         let numbers = table.columns.filter { wanted.contains($0) && ![code, "name", "source"].contains($0) }
         // The sum at the foot of our own tables is no unit.
         let rows = table.rows.filter { code != "group" || !["Total", "Tổng"].contains($0.optional(code)) }
+        guard !rows.isEmpty else {
+            throw UnusableInput(
+                rule: "no-rows", place: Place(file: path),
+                expected: LocalizedText(vi: "ít nhất một dòng", en: "at least one row"))
+        }
+        self.rows = rows.count
         for row in rows {
             let unit = UnitCode(try row.required(code))
             guard words[unit] == nil else {

@@ -262,6 +262,12 @@ struct RankDoubtTests {
         #expect(try ranking([PickClause(each: .everything, take: 1), district]).focus?.grouping == "district")
         let several = try ranking([district, PickClause(each: .everything, take: 2, counting: .afresh)])
         #expect(several.focus == nil && several.doubt.weights.found == nil)
+        // The second of all need not be the first of its district.
+        #expect(
+            try ranking([
+                PickClause(each: .everything, take: 1), PickClause(each: .everything, take: 1, counting: .afresh),
+                district,
+            ]).focus == nil)
         #expect(several.doubt.data.found?.sets?.count == 9)
         #expect(several.doubt.data.found?.chance(of: candidates[0].code) == nil)
         let costs = Dictionary(uniqueKeysWithValues: candidates.map { ($0.code, Dong(10)) })
@@ -293,5 +299,20 @@ struct RankDoubtTests {
         }
         #expect(try reason([0.4...0.6, 0.5...0.5]) != nil)
         #expect(try reason([0.4...0.6, 0.3...0.6]) == nil)
+    }
+
+    @Test("Two criteria on one value share its error: slopes add up, and may cancel")
+    func oneValueTwice() throws {
+        func error(_ second: String) throws -> Double? {
+            let rows =
+                "x,X,X,score,x,higher,0.5,0,100,,percent,,,choice,,,x_se,,,,\n"
+                + "z,Z,Z,score,x,\(second),0.5,0,100,,percent,,,choice,,,x_se,,,,\n"
+            return try PriorityRanking(
+                of: [DoubtCase.candidate("A", ["x": 40, "x_se": 10])], by: try DoubtCase.criteria(rows),
+                doubt: DoubtCase.request(axes: [])
+            ).ranked.first?.standardError
+        }
+        #expect(isClose(try #require(try error("higher")), 0.1))
+        #expect(try error("lower") == 0)
     }
 }

@@ -96,6 +96,18 @@ struct RankingExampleTests {
         #expect(none.decidedByLadder.isEmpty)
     }
 
+    @Test("A ladder is walked in its order: what stands after the code has no effect")
+    func codeInTheLadder() throws {
+        let candidates = [
+            RankingCase.candidate("A", poor: 60, near: 60, rate: 1),
+            RankingCase.candidate("B", poor: 60, near: 60, rate: 2),
+        ]
+        for (ladder, first) in [("\"poor_rate\", \"code\"", "B"), ("\"code\", \"poor_rate\"", "A")] {
+            let ranking = try RankingCase.ranking(candidates, try RankingCase.criteria(ladder: ladder))
+            #expect(ranking.ranked.first?.code == UnitCode(first))
+        }
+    }
+
     @Test("A measure that is not finite is unknown")
     func notFinite() {
         #expect(Candidate(code: "A", measures: ["x": .nan, "y": .infinity, "z": 1]).measures == ["z": 1])

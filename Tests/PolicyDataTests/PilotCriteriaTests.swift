@@ -120,7 +120,8 @@ struct PilotCriteriaTests {
     @Test(
         "Picks that cannot be meant are refused",
         arguments: [
-            "", "select = 0", "select = 1\n[[pick]]\neach = \"all\"\ntake = 1", "[[pick]]\neach = \"all\"\ntake = 0",
+            "", "select = 0", "pick = []", "select = 1\n[[pick]]\neach = \"all\"\ntake = 1",
+            "[[pick]]\neach = \"all\"\ntake = 0",
             "[[pick]]\ntake = 1", "[[pick]]\neach = \"all\"\ntake = 1\ncounting = \"never\"",
         ])
     func wrongPicks(settings: String) {

@@ -9,7 +9,7 @@ public struct DataDoubt: Sendable {
     /// Rank sets of the ranked communes, in order, among the communes eligible by what is known; each holds the true rank of its
     /// commune with the level's probability. `nil` when no value has an error, and only gates are in doubt.
     public let sets: [ClosedRange<Int>]?
-    /// Places in the ranking of the communes that cannot be told apart from the last selected, itself included, all pairs being
+    /// Positions in `ranked`, from 0, of the communes that cannot be told apart from the last selected, itself included, all pairs being
     /// judged together; empty when it stands alone, and when the picks are not the first in the ranking.
     public let band: [Int]
     /// Criteria with a weight taken as exact, because no value has an error.

@@ -31,7 +31,7 @@ public struct DoubtRequest: Sendable {
     /// Draws behind a chance with two digits: a simulation error of at most half a percentage point.
     public static let usualDraws = 10_000
     /// The most draws that are made.
-    public static let mostDraws = 10_000_000
+    public static let mostDraws = 100_000
     /// Levels a confidence set may have.
     public static let levels = 0.5...0.999
 

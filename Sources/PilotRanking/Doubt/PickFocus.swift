@@ -15,8 +15,10 @@ public struct PickFocus: Sendable {
     /// is then no matter of one place.
     init?(_ clauses: [PickClause], budget: BudgetRule?, candidates: [(code: UnitCode, groups: [String: String])]) {
         guard budget == nil, let last = clauses.last else { return nil }
+        let provinces = Set(candidates.compactMap { $0.groups[PickClause.Grouping.province.word] })
         let isFirstOfAll = clauses.dropLast().allSatisfy {
-            $0.take == 1 && ($0.each == .everything || $0.each == .province)
+            $0.take == 1 && $0.counting == .earlier
+                && ($0.each == .everything || ($0.each == .province && provinces.count < 2))
         }
         guard isFirstOfAll, clauses.count == 1 || last.counting == .earlier else { return nil }
         var labels: [UnitCode: String] = [:]

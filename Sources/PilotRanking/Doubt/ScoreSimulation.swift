@@ -119,7 +119,8 @@ struct ScoreSimulation: Sendable {
         guard request.draws > 0 else { return [:] }
         let isGrouped = focus.grouping != nil
         let question = ChanceAmongFirst(
-            places: focus.count, groups: isGrouped ? groups.map { $0.map { "=" + $0 } ?? "?" } : nil)
+            places: focus.count, groups: isGrouped ? groups.map { $0.map { "=" + $0 } ?? "?" } : nil,
+            detail: .firstPlaces)
         let seed = request.seed
         let found = question.chances(units: units.count, draws: request.draws) { draw, scores in
             var stream = seed.stream(purpose: "rank-data", key: String(draw))

@@ -55,7 +55,8 @@ public struct PairComparison: Hashable, Sendable {
     ) {
         precondition(weights.count == criteria.count, "a weight for each criterion")
         precondition(
-            weights.allSatisfy { $0 >= 0 } && abs(weights.reduce(0, +) - 1) < 1e-6, "weights of 0 or more that sum to 1"
+            weights.allSatisfy { $0 >= 0 } && abs(weights.reduce(0, +) - 1) <= PriorityRanking.tolerance,
+            "weights of 0 or more that sum to 1"
         )
         precondition(first.unit != second.unit, "two units")
         var pair = ShareGap(criteria: criteria, weights: weights, ahead: first.values, behind: second.values)

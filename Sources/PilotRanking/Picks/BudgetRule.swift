@@ -86,7 +86,7 @@ public struct BudgetRule: Hashable, Sendable {
     }
 
     /// The largest amount of money a rule works with, in đồng: sums and products stay whole numbers of 128 bits.
-    public static let mostAmount: Int64 = (1 << 50) - 1
+    public static let mostAmount: Int64 = (1 << 46) - 1
 
     /// How many times the search for a set looks at a unit before it gives up proving: some ten seconds.
     public static let usualLimit = 300_000_000

@@ -29,12 +29,23 @@ public struct ChanceAmongFirst: Hashable, Sendable {
     public let places: Int
     /// The group of each unit; `nil` for one table of all.
     public let groups: [String]?
+    /// What is kept of the draws.
+    public let detail: Detail
+
+    /// What is kept of the draws.
+    public enum Detail: Sendable {
+        /// How often a unit is among the first: memory does not grow with the draws.
+        case firstPlaces
+        /// Its ranks as well: four bytes for each unit and draw.
+        case ranks
+    }
 
     /// A question about the first places.
-    public init(places: Int, groups: [String]? = nil) {
+    public init(places: Int, groups: [String]? = nil, detail: Detail = .ranks) {
         precondition(places > 0, "at least one place")
         self.places = places
         self.groups = groups
+        self.detail = detail
     }
 
     /// What the draws say of a unit.
@@ -43,7 +54,7 @@ public struct ChanceAmongFirst: Hashable, Sendable {
         public let amongFirst: Double
         /// Probability of being ranked at all.
         public let ranked: Double
-        /// Mean rank over the draws in which the unit is ranked; `nil` when there is none.
+        /// Mean rank over the draws in which the unit is ranked; `nil` when there is none, or ranks were not kept.
         public let expectedRank: Double?
         /// The rank that one draw in twenty stays below, at most; `nil` when there is none.
         public let lowerRank: Double?
@@ -72,7 +83,7 @@ public struct ChanceAmongFirst: Hashable, Sendable {
     /// depend on nothing but that number.
     /// Edge cases: scores no more than 1e-9 from their neighbour are equal; a unit left out of a draw has no rank in it; a
     /// group with fewer units than places fills fewer. Ranks of 5% and 95% are order statistics, the outer ones.
-    /// Complexity: a sort of the units for each draw; four bytes are kept for each unit and draw.
+    /// Complexity: a sort of the units for each draw; with ranks four bytes are kept for each unit and draw.
     /// Source: Laird, Louis 1989, Journal of Educational Statistics 14(1); Lin, Louis, Paddock, Ridgeway 2006, Bayesian
     /// Analysis 1(4).
     /// Checked by: enumerated draws, sums, the normal chance of two units.
@@ -84,7 +95,7 @@ public struct ChanceAmongFirst: Hashable, Sendable {
         let ids = groups.map(Self.numbered) ?? [Int](repeating: 0, count: units)
         let blocks = min(draws, 32)
         let parts = sideBySide(blocks) { block in
-            var part = DrawnRanks(units: units, groups: ids, places: places)
+            var part = DrawnRanks(units: units, groups: ids, places: places, keepsRanks: detail == .ranks)
             var scores = ScoreDraw(units: units)
             for draw in (draws * block / blocks)..<(draws * (block + 1) / blocks) {
                 fill(draw, &scores)
@@ -119,13 +130,18 @@ private struct DrawnRanks: Sendable {
     private let groups: [Int]
     private let places: Int
     private var amongFirst: [Double]
-    /// Draw by draw; 0 where a unit has no rank.
+    /// How often each unit has a rank.
+    private var ranked: [Int]
+    /// Draw by draw, where they are kept; 0 where a unit has no rank.
     private var ranks: [Float] = []
+    private let keepsRanks: Bool
     private var order: [(score: Double, unit: Int)]
     private let groupCount: Int
 
-    init(units: Int, groups: [Int], places: Int) {
+    init(units: Int, groups: [Int], places: Int, keepsRanks: Bool) {
         self.groups = groups
+        self.keepsRanks = keepsRanks
+        ranked = [Int](repeating: 0, count: units)
         self.places = places
         groupCount = groups.reduce(0) { max($0, $1 + 1) }
         amongFirst = [Double](repeating: 0, count: units)
@@ -136,7 +152,7 @@ private struct DrawnRanks: Sendable {
         for place in order.indices { order[place].score = scores[order[place].unit] }
         order.sort { $0.score > $1.score }
         let base = ranks.count
-        ranks += repeatElement(0, count: scores.count)
+        if keepsRanks { ranks += repeatElement(0, count: scores.count) }
         var members = [[(score: Double, unit: Int)]](repeating: [], count: groupCount)
         if groupCount == 1 {
             share(order, base)
@@ -158,7 +174,8 @@ private struct DrawnRanks: Sendable {
             let part = max(0, min(Double(places - first), tied)) / tied
             for place in first...last {
                 amongFirst[order[place].unit] += part
-                ranks[base + order[place].unit] = Float(first + last + 2) / 2
+                ranked[order[place].unit] += 1
+                if keepsRanks { ranks[base + order[place].unit] = Float(first + last + 2) / 2 }
             }
             first = last + 1
         }
@@ -166,9 +183,10 @@ private struct DrawnRanks: Sendable {
 
     static func chance(of unit: Int, in parts: [DrawnRanks], draws: Int) -> ChanceAmongFirst.Chance {
         let units = parts[0].amongFirst.count
-        var (first, ranks): (Double, [Float]) = (0, [])
+        var (first, ranked, ranks): (Double, Int, [Float]) = (0, 0, [])
         for part in parts {
             first += part.amongFirst[unit]
+            ranked += part.ranked[unit]
             for place in stride(from: unit, to: part.ranks.count, by: units) where part.ranks[place] > 0 {
                 ranks.append(part.ranks[place])
             }
@@ -177,7 +195,7 @@ private struct DrawnRanks: Sendable {
         let count = ranks.count
         let outer = max(1, Int(Double(count + 1) * 0.05))
         return ChanceAmongFirst.Chance(
-            amongFirst: first / Double(draws), ranked: Double(count) / Double(draws),
+            amongFirst: first / Double(draws), ranked: Double(ranked) / Double(draws),
             expectedRank: count > 0 ? ranks.reduce(0.0) { $0 + Double($1) } / Double(count) : nil,
             lowerRank: count > 0 ? Double(ranks[outer - 1]) : nil,
             upperRank: count > 0 ? Double(ranks[count - outer]) : nil)

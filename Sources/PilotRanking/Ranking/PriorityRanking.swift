@@ -24,13 +24,17 @@ public struct PriorityRanking: Sendable {
         ///
         /// Beyond the goalposts the slope between them is used, so that the error is not too small there.
         public var standardError: Double? {
-            let parts = contributions.compactMap { part -> Double? in
-                guard part.weight > 0, let error = part.standardError,
-                    case .score(_, let floor, let ceiling, _) = part.criterion.role
-                else { return nil }
-                return part.weight * error / (ceiling - floor)
+            // Two criteria on one measure look at one value, whose error moves both.
+            var slopes: [String: Double] = [:]
+            for (column, part) in contributions.enumerated() where part.weight > 0 {
+                guard let error = part.standardError,
+                    case .score(_, let floor, let ceiling, let higherIsWorse) = part.criterion.role
+                else { continue }
+                let key = part.basis == .shrunk ? "=\(column)" : part.criterion.measure
+                slopes[key, default: 0] += (higherIsWorse ? 1 : -1) * part.weight * error / (ceiling - floor)
             }
-            return parts.isEmpty ? nil : parts.reduce(0) { $0 + $1 * $1 }.squareRoot()
+            guard !slopes.isEmpty else { return nil }
+            return slopes.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value * $1.value }.squareRoot()
         }
     }
 

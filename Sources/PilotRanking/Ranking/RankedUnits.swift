@@ -57,7 +57,8 @@ struct RankedUnits: Sendable {
     }
 }
 
-/// What decides between equal scores: measures in order, larger first, what is unknown last; at the end the code, smaller first.
+/// What decides between equal scores: measures in order, larger first, what is unknown last; at the end, or where it is named,
+/// the code, smaller first.
 struct Ladder: Sendable {
     private let places: [UnitCode: Int]
     /// Steps that no candidate has a value for: a misspelt name, or a measure nobody brought.
@@ -68,7 +69,8 @@ struct Ladder: Sendable {
             step != "code" && !candidates.contains { $0.measures[step] != nil }
         }
         let order = candidates.sorted { left, right in
-            for step in steps where step != "code" {
+            for step in steps {
+                if step == "code" { break }
                 switch (left.measures[step], right.measures[step]) {
                 case (let a?, let b?) where a != b: return a > b
                 case (.some, nil): return true

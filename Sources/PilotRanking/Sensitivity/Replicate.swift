@@ -57,11 +57,6 @@ public struct Replicate: Hashable, Sendable {
         normalisation == Replicate.mainNormalisation && method == Replicate.mainMethod
     }
 
-    /// The criterion left out, if one is.
-    public var droppedCriterion: String? {
-        if case .criterionDropped(let key) = change { key } else { nil }
-    }
-
     /// The unit left out, if one is.
     public var droppedUnit: UnitCode? {
         if case .unitDropped(let unit) = change { unit } else { nil }

@@ -172,7 +172,8 @@ private struct MainRanking: Sendable {
         return SensitivityTable.Agreement(
             picks: chosen.sorted(), kept: present.count { chosen.contains($0) }, possible: present.count,
             entering: chosen.subtracting(picks).sorted(), leaving: present.filter { !chosen.contains($0) },
-            tau: RankCorrelation.kendall(both.map(\.0), both.map(\.1)), ranks: byUnit)
+            tau: RankCorrelation.kendall(both.map(\.0), both.map(\.1)),
+            ranks: matrix.units.count == self.matrix.units.count ? byUnit : [:])
     }
 }
 

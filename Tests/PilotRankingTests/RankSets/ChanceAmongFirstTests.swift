@@ -94,4 +94,18 @@ struct ChanceAmongFirstTests {
         }
         #expect(abs(pair.units[0].amongFirst - StandardNormal.cumulative(0.5)) < 5 * 0.5 / 200)
     }
+
+    @Test("Without ranks kept, the same chances, and no ranks")
+    func firstPlacesOnly() {
+        func chances(_ detail: ChanceAmongFirst.Detail) -> ChanceAmongFirst.Chances {
+            ChanceAmongFirst(places: 2, detail: detail).chances(units: 5, draws: 300) { draw, scores in
+                for unit in 0..<5 { scores[unit] = Double((draw * 7 + unit * 13) % 11) }
+                if draw % 3 == 0 { scores.leaveOut(4) }
+            }
+        }
+        let (whole, short) = (chances(.ranks), chances(.firstPlaces))
+        #expect(whole.units.map(\.amongFirst) == short.units.map(\.amongFirst))
+        #expect(whole.units.map(\.ranked) == short.units.map(\.ranked) && short.units[4].ranked == 2.0 / 3)
+        #expect(short.units.allSatisfy { $0.expectedRank == nil && $0.lowerRank == nil && $0.upperRank == nil })
+    }
 }
