@@ -77,8 +77,11 @@ struct RankingRows {
                 LocalizedText(vi: "Xác suất \(question.vi) (số liệu)", en: "Chance to be \(question.en) (data)")),
             Column(
                 "acceptability",
-                LocalizedText(
-                    vi: "Tỷ lệ bộ trọng số xếp xã \(question.vi)", en: "Share of weights that put it \(question.en)")),
+                ranking.focus == nil
+                    ? LocalizedText(vi: "Tỷ lệ bộ trọng số cũng chọn xã", en: "Share of weights that pick it too")
+                    : LocalizedText(
+                        vi: "Tỷ lệ bộ trọng số xếp xã \(question.vi)",
+                        en: "Share of weights that put it \(question.en)")),
             Column("methods_agreeing", LocalizedText(vi: "Phương pháp đồng ý", en: "Methods agreeing"), .leading),
         ]
     }
