@@ -91,14 +91,10 @@ public enum ProfileAssembly {
                 else { return nil }
                 return [count, total - count]
             }
-            let known = counts.compactMap(\.self)
-            guard let fit = DirichletMultinomial.fit(known) else { continue }
-            // Where every share is none or all, the likelihood rises to no pooling at all: the weight of one household is left.
-            let isAllOrNone = known.allSatisfy { $0.contains(0) } && Set(known.map { $0[0] > 0 }).count == 2
-            let shapes = isAllOrNone ? fit.model.prior.means : fit.model.prior.shapes
+            guard let fit = DirichletMultinomial.fit(counts.compactMap(\.self)) else { continue }
             for (place, found) in counts.enumerated() {
                 guard let found else { continue }
-                let after = zip(shapes, found).map { $0 + $1 }
+                let after = zip(fit.model.prior.shapes, found).map { $0 + $1 }
                 let (total, mean) = (after[0] + after[1], after[0] / (after[0] + after[1]))
                 let deviation = (mean * (1 - mean) / (total + 1)).squareRoot()
                 let factor = criterion.unit.sharesPerUnit ?? (found[0] + found[1])

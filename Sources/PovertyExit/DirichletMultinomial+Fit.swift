@@ -20,7 +20,8 @@ extension DirichletMultinomial {
     /// not be whole. Edge cases: `nil` when nobody is counted. When the likelihood does not rise on leaving the multinomial
     /// model, or its maximum lies beyond `Heterogeneity.cap`, the shares are the pooled ones, the precision is the cap, and
     /// the heterogeneity says so. One unit has nobody to be compared with: its shares have the weight of one household, so
-    /// that its own counts decide. Categories without households get half a household.
+    /// that its own counts decide; so it is where every unit lies in one category, and they differ. Categories without
+    /// households get half a household.
     /// Error: the step of the last iteration is below 1e-12 of each shape.
     /// Complexity: units x categories for each of about ten iterations.
     /// Source: start by moments (Kleinman 1973, JASA 68); Newton with the Sherman-Morrison formula (Minka 2000, section 3).
@@ -46,6 +47,10 @@ extension DirichletMultinomial {
                 shapes = found
                 heterogeneity = .detected(precision: precision)
             }
+        } else if used.count > 1, excess(counts, pooled) > 0, counts.allSatisfy({ $0.count { $0 > 0 } == 1 }) {
+            // Every unit lies in one category: the likelihood rises to no pooling at all. The weight of one household is left.
+            shapes = pooled
+            heterogeneity = .detected(precision: 1)
         }
         // Half a household among all; a unit by itself gets the half household whole.
         let least = used.count == 1 ? 0.5 : shapes.reduce(0, +) * 0.5 / households
