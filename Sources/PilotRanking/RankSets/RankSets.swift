@@ -83,8 +83,8 @@ public struct RankSets: Hashable, Sendable {
     /// The units that hold one of the first places beyond doubt.
     public func surelyAmongFirst(_ places: Int) -> [Int] { sets.indices.filter { sets[$0].upper <= places } }
 
-    /// The units that may hold one of the first places. For a simultaneous family, or one with lower bounds only, all units
-    /// that truly do are among them with the level's probability.
+    /// The units that may hold one of the first places. For a simultaneous family all units that truly do are among them
+    /// with the level's probability.
     public func possiblyAmongFirst(_ places: Int) -> [Int] { sets.indices.filter { sets[$0].lower <= places } }
 }
 

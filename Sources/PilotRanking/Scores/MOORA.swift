@@ -23,7 +23,7 @@ public struct MOORA: Hashable, Sendable {
     /// Complexity: n m.
     /// Source: Brauers and Zavadskas (2006), Control and Cybernetics 35(2), 445-469.
     /// Checked by: the heating losses of Kracka, Brauers and Zavadskas (2010), Engineering Economics 21(4), 352-359;
-    /// scikit-criteria 0.10, pymcdm 1.4.0.
+    /// scikit-criteria 0.10.
     public func scores(of matrix: DecisionMatrix, weights: [Double]) throws(ScoreRefusal) -> [Double] {
         matrix.requireWeights(weights)
         try matrix.refuseNegativeValues(where: weights)
