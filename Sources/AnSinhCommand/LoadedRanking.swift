@@ -27,8 +27,9 @@ struct LoadedRanking {
         self.files = files
         self.ranking = ranking
         self.weighting = weighting
-        let hasDraws = ranking.doubt.weights.found != nil || (ranking.doubt.data.found?.draws ?? 0) > 0
+        let hasDraws = ranking.doubt.weights.found != nil || ranking.doubt.data.found.map { $0.draws > 0 } == true
         provenance = weighting.provenance(of: loaded.provenance, seed: hasDraws ? seed : nil)
+            .with(method: LoadedRanking.method(of: ranking, loaded.provenance.method))
     }
 
     /// The table of the ranking in three blocks.
@@ -77,7 +78,7 @@ struct LoadedRanking {
         guard let table = ranking.sensitivity() else { throw nobody }
         return [
             SensitivityTables.table(
-                of: table, criteria: ranking.criteria.scores.map { CriterionWords($0) }, names: loaded.names,
+                of: table, criteria: ranking.criteria, names: loaded.names,
                 methods: RankingWays.name, provenance: provenance),
             SensitivityTables.ranges(of: table, names: loaded.names, provenance: provenance),
         ]
