@@ -55,17 +55,17 @@ public struct PriorityRanking: Sendable {
     }
 
     /// The criteria used.
-    public let criteria: PilotCriteria
+    public var criteria: PilotCriteria { units.criteria }
     /// The weights used, in the order of the scores; they sum to one.
-    public let weights: [Double]
+    public var weights: [Double] { units.weights }
     /// The sentences by which communes are picked, in order.
     public let clauses: [PickClause]
     /// The eligible communes in order.
-    public let ranked: [Ranked]
+    public var ranked: [Ranked] { units.ranked }
     /// Communes that are not eligible, by code.
-    public let refused: [Refused]
+    public var refused: [Refused] { units.refused }
     /// Values of the eligible communes, in order, as every method of scoring needs them; `nil` when nobody is eligible.
-    public let matrix: DecisionMatrix?
+    public var matrix: DecisionMatrix? { units.matrix }
     /// Who is picked, by which rule and over whom.
     public let picks: PickedSet
     /// The question that chances and shares of weights are about; `nil` when the rules ask several at once, or a budget picks.
@@ -73,7 +73,7 @@ public struct PriorityRanking: Sendable {
     /// What is known about the doubt in the order.
     public let doubt: RankDoubt
     /// Steps of the ladder that no candidate has a value for: a misspelt name, or a measure nobody brought.
-    public let emptySteps: [String]
+    public var emptySteps: [String] { units.ladder.emptySteps }
     /// Measures of the criteria that no candidate has a value for.
     public let emptyMeasures: [String]
     let units: RankedUnits
@@ -103,10 +103,8 @@ public struct PriorityRanking: Sendable {
         let clauses = clauses ?? criteria.picks
         let focus = PickFocus(clauses, budget: budget, candidates: candidates.map { ($0.code, $0.groups) })
         let picker = Picker(clauses, budget: budget, candidates: candidates, ladder: units.ladder)
-        (self.units, self.picker, self.criteria, self.clauses, self.focus) = (units, picker, criteria, clauses, focus)
-        (self.weights, ranked, refused, matrix) = (units.weights, units.ranked, units.refused, units.matrix)
+        (self.units, self.picker, self.clauses, self.focus) = (units, picker, clauses, focus)
         picks = picker.picks(from: units.ranked.map { ($0.code, $0.score) })
-        emptySteps = units.ladder.emptySteps
         let measures = criteria.criteria.flatMap(\.measures)
         emptyMeasures = measures.indices.filter { place in
             measures.firstIndex(of: measures[place]) == place
