@@ -11,4 +11,7 @@
 // inflateInit2 is a macro. A negative number of window bits asks for bare deflate data, as ZIP archives hold it.
 static inline int ansinh_inflate_begin(z_stream *stream) { return inflateInit2(stream, -MAX_WBITS); }
 
+// Sixteen more asks for the gzip wrapping, whose checksum and length zlib verifies itself.
+static inline int ansinh_inflate_begin_gzip(z_stream *stream) { return inflateInit2(stream, MAX_WBITS + 16); }
+
 #endif

@@ -18,6 +18,11 @@ public struct DelimitedTable: Sendable {
             return text.isEmpty ? nil : text
         }
 
+        /// The field of a column as it is written, blanks and all; `nil` when the column does not exist.
+        public func untrimmed(_ column: String) -> String? {
+            table.index[column].map { fields[$0] }
+        }
+
         /// The field of a column that must not be empty.
         public func required(_ column: String) throws(UnusableInput) -> String {
             guard let text = optional(column) else {

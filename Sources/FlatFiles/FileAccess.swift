@@ -25,11 +25,12 @@ public enum FileAccess {
         }
     }
 
-    /// All text of a UTF-8 file, without a byte-order mark.
+    /// All text of a UTF-8 file, without a byte-order mark. A file packed with gzip is unpacked, whatever its name.
     ///
-    /// Errors: `file-unreadable`; `is-workbook`; `not-utf8` when the bytes are not UTF-8.
+    /// Errors: `file-unreadable`; `damaged-gzip`, `gzip-too-large`; `is-workbook`; `not-utf8` when the bytes are not UTF-8.
     public static func text(of path: String) throws(UnusableInput) -> String {
-        var bytes = try bytes(of: path)[...]
+        let stored = try bytes(of: path)
+        var bytes = (GzipFile.isGzip(stored) ? try GzipFile.inflated(stored, file: path) : stored)[...]
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
         if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
             throw UnusableInput(
@@ -205,6 +206,11 @@ public enum FileAccess {
             if !name.hasPrefix(".") { names.append(name) }
         }
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// The last part of a path.
+    public static func name(of path: String) -> String {
+        path.split(separator: "/").last.map { String($0) } ?? path
     }
 
     /// The folder part of a path, `.` when there is none.

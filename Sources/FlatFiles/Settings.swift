@@ -112,6 +112,10 @@ public struct Settings: Sendable {
 
     /// A required table `{ vi = "...", en = "..." }`, neither of them empty.
     public func text(_ key: String) throws(UnusableInput) -> LocalizedText {
+        guard case .table? = nodes[key] else {
+            _ = try required(key)
+            throw wrong(key, vi: "{ vi = \"…\", en = \"…\" }", en: "{ vi = \"…\", en = \"…\" }")
+        }
         let pair = try table(key)
         try pair.allow(["vi", "en"])
         let text = LocalizedText(vi: try pair.string("vi"), en: try pair.string("en"))

@@ -31,13 +31,7 @@ public struct CommuneContext: Sendable {
     ) throws(UnusableInput) {
         file = path
         let table = try DelimitedTable(anyFile: path, sheet: sheet)
-        let named = codes.map { [$0] } ?? CommuneContext.codeColumns
-        guard let code = named.first(where: { table.columns.contains($0) }) else {
-            let names = named.map { "“\($0)”" }.joined(separator: ", ")
-            throw UnusableInput(
-                rule: "missing-column", place: Place(file: path, row: 1, column: named[0]),
-                expected: LocalizedText(vi: "một cột mã: \(names)", en: "a column of codes: \(names)"))
-        }
+        let code = try CommuneContext.codeColumn(of: table, file: path, named: codes)
         columns = table.columns
         var names = UnitTable<String>()
         var measures = UnitTable<[String: Double]>()
@@ -45,7 +39,7 @@ public struct CommuneContext: Sendable {
         var isSynthetic = false
         let numbers = table.columns.filter { wanted.contains($0) && ![code, "name", "source"].contains($0) }
         // The sum at the foot of our own tables is no unit.
-        let rows = table.rows.filter { code != "group" || !["Total", "Tổng"].contains($0.optional(code)) }
+        let rows = table.rows.filter { code != "group" || !CommuneContext.totals.contains($0.optional(code)) }
         guard !rows.isEmpty else {
             throw UnusableInput(
                 rule: "no-rows", place: Place(file: path),
@@ -72,6 +66,19 @@ public struct CommuneContext: Sendable {
         origin = try CommuneContext.companionOrigin(of: path) + (isSynthetic ? .synthetic : .observed)
     }
 
+    /// How our own tables call their last row, the sum.
+    static let totals: [String?] = ["Total", "Tổng"]
+
+    /// The column of codes: the one named, or the first of the usual ones.
+    static func codeColumn(of table: DelimitedTable, file: String, named: String?) throws(UnusableInput) -> String {
+        let named = named.map { [$0] } ?? codeColumns
+        if let code = named.first(where: { table.columns.contains($0) }) { return code }
+        let names = named.map { "“\($0)”" }.joined(separator: ", ")
+        throw UnusableInput(
+            rule: "missing-column", place: Place(file: file, row: 1, column: named[0]),
+            expected: LocalizedText(vi: "một cột mã: \(names)", en: "a column of codes: \(names)"))
+    }
+
     /// What the file says that lies beside a table this program wrote.
     private struct Companion: Decodable {
         struct Provenance: Decodable {
@@ -82,7 +89,7 @@ public struct CommuneContext: Sendable {
     }
 
     /// Made-up numbers stay made up when their table is read again.
-    private static func companionOrigin(of path: String) throws(UnusableInput) -> DataOrigin {
+    static func companionOrigin(of path: String) throws(UnusableInput) -> DataOrigin {
         let name = path + ".provenance.json"
         guard FileAccess.exists(name) else { return .observed }
         return try JSONDocument.value(
