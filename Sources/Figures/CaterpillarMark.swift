@@ -19,7 +19,8 @@ struct CaterpillarMark {
         let base = y + 4
         let lettering = Lettering(
             size: CaterpillarSheet.name.size, face: isApart ? .bold : .plain, ink: isApart ? Ink.text : Ink.soft)
-        drawing.group(["class": .text(isApart ? "row toldApart" : "row ordinary")], title: spoken) { drawing in
+        drawing.group(["class": .text(isApart ? "row toldApart" : "row ordinary")], unit: row.unit, title: spoken) {
+            drawing in
             let left = FigureFrame.margins.lowerBound
             drawing.text(lettering.fitted(row.label, into: sheet.nameEdge - left), x: left, y: base, lettering)
             let plain = Lettering(size: lettering.size, ink: lettering.ink)

@@ -38,10 +38,13 @@ public struct CaterpillarPlot: Hashable, Sendable {
         public let raw: Double?
         /// Whether it is told apart from its group.
         public let standing: Standing
+        /// Code of the unit it is about, by which a page finds it again; `nil` when it has none.
+        public let unit: UnitCode?
 
         /// A row. All numbers must be finite.
         public init(
-            label: String, detail: LocalizedText, reading: Reading, raw: Double? = nil, standing: Standing = .ordinary
+            label: String, detail: LocalizedText, reading: Reading, raw: Double? = nil, standing: Standing = .ordinary,
+            unit: UnitCode? = nil
         ) {
             if case .estimate(let value, let inner, let outer) = reading {
                 let numbers = [value, inner.lowerBound, inner.upperBound, outer.lowerBound, outer.upperBound]
@@ -53,6 +56,7 @@ public struct CaterpillarPlot: Hashable, Sendable {
             self.reading = reading
             self.raw = raw
             self.standing = standing
+            self.unit = unit
         }
     }
 

@@ -18,13 +18,16 @@ public struct ContributionBars: Hashable, Sendable {
         public let rank: RankLabel
         /// Points of each criterion, in their order.
         public let points: [Double]
+        /// Code of the unit it is about, by which a page finds it again; `nil` when it has none.
+        public let unit: UnitCode?
 
         /// A row. Points must be finite and not negative.
-        public init(label: String, rank: RankLabel, points: [Double]) {
+        public init(label: String, rank: RankLabel, points: [Double], unit: UnitCode? = nil) {
             precondition(points.allSatisfy { $0 >= 0 && $0.isFinite }, "points are numbers from 0")
             self.label = label
             self.rank = rank
             self.points = points
+            self.unit = unit
         }
 
         /// The sum of the points.

@@ -105,7 +105,7 @@ struct ContributionSheet {
 
     private func draw(_ row: ContributionBars.Row, on drawing: inout Drawing, at middle: Double) {
         let base = middle + 4
-        drawing.group(["class": "row"], title: spoken(row)) { drawing in
+        drawing.group(["class": "row"], unit: row.unit, title: spoken(row)) { drawing in
             drawing.text(
                 FigureWords.rank(row.rank, language), x: rankEdge, y: base, Self.name, anchor: .end)
             drawing.text(

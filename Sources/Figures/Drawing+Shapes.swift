@@ -1,15 +1,15 @@
 /// Shapes with many corners, and the lighter inks of a fan.
 extension Drawing {
     /// A corner of a shape.
-    typealias Corner = (x: Double, y: Double)
+    package typealias Corner = (x: Double, y: Double)
 
     /// A filled shape without a border.
-    mutating func area(_ name: String, _ corners: [Corner], fill: String) {
+    package mutating func area(_ name: String, _ corners: [Corner], fill: String) {
         add("polygon", ["class": .text(name), "points": .text(Self.points(corners)), "fill": .text(fill)])
     }
 
     /// A line through corners; `dashes` of 0 draw it whole.
-    mutating func run(_ name: String, _ corners: [Corner], _ ink: String, width: Double, dashes: String = "0") {
+    package mutating func run(_ name: String, _ corners: [Corner], _ ink: String, width: Double, dashes: String = "0") {
         add(
             "polyline",
             [
@@ -19,7 +19,7 @@ extension Drawing {
     }
 
     /// A square on its corner.
-    mutating func diamond(_ name: String, at centre: Corner, radius: Double, fill: String) {
+    package mutating func diamond(_ name: String, at centre: Corner, radius: Double, fill: String) {
         let (x, y) = centre
         area(name, [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)], fill: fill)
     }
@@ -31,8 +31,8 @@ extension Drawing {
 
 extension Ink {
     /// The two bands of a fan; their edges are drawn, so that nothing depends on telling the tints apart.
-    static let fanInner = "#a3c1df"
-    static let fanOuter = "#dce7f2"
+    package static let fanInner = "#a3c1df"
+    package static let fanOuter = "#dce7f2"
 }
 
 extension Ticks {

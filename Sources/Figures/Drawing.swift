@@ -1,45 +1,52 @@
-internal import Vocabulary
+package import Vocabulary
 
 /// A picture being written as SVG: elements in order, every text escaped, every number with two fixed decimals.
 ///
 /// Looks are attributes of the elements, not a style sheet, and nothing has an identifier: several pictures can stand in
 /// one page without disturbing it or each other.
-struct Drawing {
+package struct Drawing {
     /// The value of an attribute.
-    enum Attribute: ExpressibleByStringLiteral, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+    package enum Attribute: ExpressibleByStringLiteral, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
         case text(String)
         case at(Double)
 
-        init(stringLiteral value: String) { self = .text(value) }
-        init(floatLiteral value: Double) { self = .at(value) }
-        init(integerLiteral value: Int) { self = .at(Double(value)) }
+        package init(stringLiteral value: String) { self = .text(value) }
+        package init(floatLiteral value: Double) { self = .at(value) }
+        package init(integerLiteral value: Int) { self = .at(Double(value)) }
     }
 
     /// Attributes in the order they are written.
-    typealias Attributes = KeyValuePairs<String, Attribute>
+    package typealias Attributes = KeyValuePairs<String, Attribute>
 
     private var lines: [String] = []
 
+    /// An empty picture.
+    package init() {}
+
     /// Everything of another drawing, after what is here.
-    mutating func append(_ other: Drawing) {
+    package mutating func append(_ other: Drawing) {
         lines += other.lines
     }
 
     /// An element without content.
-    mutating func add(_ name: String, _ attributes: Attributes) {
+    package mutating func add(_ name: String, _ attributes: Attributes) {
         lines.append("<\(name)\(Self.written(attributes))/>")
     }
 
-    /// Elements that belong together; the title is shown when a pointer rests on them.
-    mutating func group(_ attributes: Attributes, title: String? = nil, _ content: (inout Drawing) -> Void) {
-        lines.append("<g\(Self.written(attributes))>")
+    /// Elements that belong together; the title is shown when a pointer rests on them. A unit's code is written as
+    /// `data-unit`, by which a page finds everything that is about it.
+    package mutating func group(
+        _ attributes: Attributes, unit: UnitCode? = nil, title: String? = nil, _ content: (inout Drawing) -> Void
+    ) {
+        let mark = unit.map { " data-unit=\"\(Self.escaped($0.text))\"" }
+        lines.append("<g\(Self.written(attributes))\(mark ?? "")>")
         if let title { lines.append("<title>\(Self.escaped(title))</title>") }
         content(&self)
         lines.append("</g>")
     }
 
     /// A straight line.
-    mutating func line(
+    package mutating func line(
         _ name: String, from start: (x: Double, y: Double), to end: (x: Double, y: Double), _ ink: String,
         width: Double = 1, dashes: String? = nil
     ) {
@@ -52,7 +59,7 @@ struct Drawing {
     }
 
     /// A circle; hollow ones are filled with paper so that no line runs through them.
-    mutating func circle(
+    package mutating func circle(
         _ name: String, at centre: (x: Double, y: Double), radius: Double, fill: String, stroke: String,
         width: Double = 1
     ) {
@@ -65,13 +72,13 @@ struct Drawing {
     }
 
     /// A triangle.
-    mutating func triangle(_ name: String, _ corners: [(Double, Double)], fill: String, stroke: String) {
+    package mutating func triangle(_ name: String, _ corners: [(Double, Double)], fill: String, stroke: String) {
         let points = corners.map { "\(Self.fixed($0.0)),\(Self.fixed($0.1))" }.joined(separator: " ")
         add("polygon", ["class": .text(name), "points": .text(points), "fill": .text(fill), "stroke": .text(stroke)])
     }
 
     /// A rectangle without a border.
-    mutating func rectangle(_ name: String, x: ClosedRange<Double>, y: ClosedRange<Double>, fill: String) {
+    package mutating func rectangle(_ name: String, x: ClosedRange<Double>, y: ClosedRange<Double>, fill: String) {
         add(
             "rect",
             [
@@ -81,20 +88,24 @@ struct Drawing {
             ])
     }
 
-    /// One line of text on its base line; a halo of the ground's ink keeps it legible across lines.
-    mutating func text(
+    /// One line of text on its base line; a halo of the ground's ink, half of `rim` wide, keeps it legible across lines.
+    package mutating func text(
         _ text: String, x: Double, y: Double, _ lettering: Lettering, anchor: Lettering.Anchor = .start,
-        halo: String? = nil
+        halo: String? = nil, rim: Double = 5
     ) {
-        let rim = halo.map { " paint-order=\"stroke\" stroke=\"\(Self.escaped($0))\" stroke-width=\"5.00\"" }
+        let halo = halo.map { ink in
+            " paint-order=\"stroke\" stroke=\"\(Self.escaped(ink))\" stroke-width=\"\(Self.fixed(rim))\""
+        }
         lines.append(
             "<text x=\"\(Self.fixed(x))\" y=\"\(Self.fixed(y))\"\(anchor.attribute)\(lettering.attributes)"
-                + "\(rim ?? "")>"
+                + "\(halo ?? "")>"
                 + "\(Self.escaped(text))</text>")
     }
 
     /// The whole document. The title and the description are what a screen reader says.
-    func document(title: String, description: String, width: Double, height: Double, _ language: Language) -> String {
+    package func document(
+        title: String, description: String, width: Double, height: Double, _ language: Language
+    ) -> String {
         let size = "\(Self.fixed(width)) \(Self.fixed(height))"
         return """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0.00 0.00 \(size)" width="\(Self.fixed(width))" \
@@ -118,7 +129,7 @@ struct Drawing {
     }
 
     /// A coordinate with two decimals, the same bytes on every machine.
-    static func fixed(_ value: Double) -> String {
+    package static func fixed(_ value: Double) -> String {
         precondition(value.magnitude < 1e9, "a place on the paper")
         let hundredths = Int64((value * 100).rounded())
         let digits = String(hundredths.magnitude % 100 + 100).dropFirst()
@@ -126,7 +137,7 @@ struct Drawing {
     }
 
     /// Text that is text and nothing else: marks of XML escaped, characters that steer or that XML forbids made blank.
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         var out = ""
         for scalar in text.printable.unicodeScalars {
             switch scalar {

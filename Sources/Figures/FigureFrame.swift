@@ -1,24 +1,31 @@
-internal import Tabular
-internal import Vocabulary
+package import Tabular
+package import Vocabulary
 
 /// What stands around every figure: paper, heading, the warning that numbers are made up, notes and source.
-struct FigureFrame {
+package struct FigureFrame {
     /// Width of the paper, about that of an A4 page read upright.
-    static let width = 800.0
+    package static let width = 800.0
     /// Where content begins and ends.
-    static let margins = 24.0...776.0
+    package static let margins = 24.0...776.0
     private static let heading = Lettering(size: 18, face: .bold)
     private static let warning = Lettering(size: 12, face: .bold, ink: Ink.warning)
     private static let note = Lettering(size: 10.5, ink: Ink.soft)
 
-    let title: LocalizedText
-    let notes: [LocalizedText]
-    let provenance: Provenance
+    package let title: LocalizedText
+    package let notes: [LocalizedText]
+    package let provenance: Provenance
+
+    /// A frame.
+    package init(title: LocalizedText, notes: [LocalizedText], provenance: Provenance) {
+        self.title = title
+        self.notes = notes
+        self.provenance = provenance
+    }
 
     private var room: Double { Self.margins.upperBound - Self.margins.lowerBound }
 
     /// The picture with its frame. The content draws from the given height on and says where it ended.
-    func svg(
+    package func svg(
         _ language: Language, description: String, content: (inout Drawing, Double) -> Double
     ) -> String {
         var inner = Drawing()

@@ -1,20 +1,22 @@
 internal import Reporting
-internal import Tabular
-internal import Vocabulary
+package import Tabular
+package import Vocabulary
 
 /// Numbers and standing phrases of figures: those of the tables.
-enum FigureWords {
-    static func percent(_ share: Double, decimals: Int, _ language: Language) -> String {
+package enum FigureWords {
+    package static func percent(_ share: Double, decimals: Int, _ language: Language) -> String {
         CellFormat.human(.share(share, decimals: decimals), language)
     }
 
-    static func decimal(_ value: Double, _ decimals: Int, _ language: Language) -> String {
+    package static func decimal(_ value: Double, _ decimals: Int, _ language: Language) -> String {
         CellFormat.decimal(value, decimals, language)
     }
 
-    static func count(_ number: Int64, _ language: Language) -> String { CellFormat.human(.count(number), language) }
+    package static func count(_ number: Int64, _ language: Language) -> String {
+        CellFormat.human(.count(number), language)
+    }
 
-    static func rank(_ label: RankLabel, _ language: Language) -> String {
+    package static func rank(_ label: RankLabel, _ language: Language) -> String {
         switch label {
         case .alone(let rank): CellFormat.human(.rank(rank, isTied: false), language)
         case .tied(let rank): CellFormat.human(.rank(rank, isTied: true), language)
@@ -22,16 +24,16 @@ enum FigureWords {
     }
 
     /// Whole percent; a chance from draws is never printed as none or as certain.
-    static func chance(_ chance: Double, _ language: Language) -> String {
+    package static func chance(_ chance: Double, _ language: Language) -> String {
         if chance < 0.01 { return (language == .vi ? "dưới " : "below ") + percent(0.01, decimals: 0, language) }
         if chance > 0.99 { return (language == .vi ? "trên " : "above ") + percent(0.99, decimals: 0, language) }
         return percent(chance, decimals: 0, language)
     }
 
     /// Where the numbers come from, on one line.
-    static func source(_ provenance: Provenance, _ language: Language) -> String {
+    package static func source(_ provenance: Provenance, _ language: Language) -> String {
         Footer.sources(of: provenance, language).joined(separator: " · ")
     }
 
-    static let synthetic = Footer.synthetic
+    package static let synthetic = Footer.synthetic
 }

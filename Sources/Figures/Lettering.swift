@@ -3,9 +3,9 @@ internal import Vocabulary
 /// How a text is set, and about how wide it gets.
 ///
 /// Fonts are those of the reader's machine, so widths are estimates: those of a wide common face, a little rounded up.
-struct Lettering {
+package struct Lettering {
     /// Which part of the text stands at its x.
-    enum Anchor {
+    package enum Anchor {
         case start, middle, end
 
         var attribute: String {
@@ -18,21 +18,28 @@ struct Lettering {
     }
 
     /// How heavy or slanted letters are.
-    enum Face {
+    package enum Face {
         case plain, bold, italic
     }
 
     /// The faces asked for, as in the pages of `Reporting`.
-    static let family = "\"Noto Sans\", \"Segoe UI\", Arial, sans-serif"
+    package static let family = "\"Noto Sans\", \"Segoe UI\", Arial, sans-serif"
 
-    let size: Double
-    var face = Face.plain
-    var ink = Ink.text
+    package let size: Double
+    package var face = Face.plain
+    package var ink = Ink.text
+
+    /// A setting of text.
+    package init(size: Double, face: Face = .plain, ink: String = Ink.text) {
+        self.size = size
+        self.face = face
+        self.ink = ink
+    }
 
     /// The same in another ink.
-    func inked(_ ink: String) -> Lettering { Lettering(size: size, face: face, ink: ink) }
+    package func inked(_ ink: String) -> Lettering { Lettering(size: size, face: face, ink: ink) }
 
-    var attributes: String {
+    package var attributes: String {
         let look =
             switch face {
             case .plain: ""
@@ -43,13 +50,13 @@ struct Lettering {
     }
 
     /// The estimated width of a text.
-    func width(of text: String) -> Double {
+    package func width(of text: String) -> Double {
         let ems = text.printable.unicodeScalars.reduce(0) { $0 + Self.width(of: $1) }
         return ems * size * (face == .bold ? 1.06 : 1)
     }
 
     /// The text, or as much of its beginning as fits, with an ellipsis.
-    func fitted(_ text: String, into room: Double) -> String {
+    package func fitted(_ text: String, into room: Double) -> String {
         guard width(of: text) > room else { return text }
         var kept = text[...]
         while !kept.isEmpty, width(of: kept + "…") > room { kept.removeLast() }
@@ -58,7 +65,7 @@ struct Lettering {
     }
 
     /// The text on as many lines as it takes; a word wider than a line is cut.
-    func wrapped(_ text: String, into room: Double) -> [String] {
+    package func wrapped(_ text: String, into room: Double) -> [String] {
         var lines: [String] = []
         for word in text.printable.split(separator: " ") {
             if let last = lines.last, width(of: last + " " + word) <= room {
@@ -89,20 +96,20 @@ struct Lettering {
 
 /// The inks of all figures: told apart by lightness first, so that they survive a black-and-white printer and every kind
 /// of colour vision.
-enum Ink {
-    static let paper = "#ffffff"
-    static let band = "#f5f6f8"
-    static let grid = "#dcdfe3"
-    static let text = "#1b1b1b"
-    static let soft = "#55595e"
+package enum Ink {
+    package static let paper = "#ffffff"
+    package static let band = "#f5f6f8"
+    package static let grid = "#dcdfe3"
+    package static let text = "#1b1b1b"
+    package static let soft = "#55595e"
     /// Marks that stand out, and their lighter companion.
-    static let strong = "#0b3c6f"
-    static let strongTint = "#6f9cc9"
+    package static let strong = "#0b3c6f"
+    package static let strongTint = "#6f9cc9"
     /// Marks that stand back, and their lighter companion.
-    static let pale = "#85898e"
-    static let paleTint = "#c3c7cb"
+    package static let pale = "#85898e"
+    package static let paleTint = "#c3c7cb"
     /// The file's own rate.
-    static let raw = "#b3470b"
+    package static let raw = "#b3470b"
     /// Warnings.
-    static let warning = "#8a3b00"
+    package static let warning = "#8a3b00"
 }

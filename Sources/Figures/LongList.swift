@@ -1,15 +1,21 @@
-internal import Vocabulary
+package import Vocabulary
 
 /// The beginning of a long list of rows, and what to say of the rest.
-struct LongList {
+package struct LongList {
     /// Rows there are, and rows at most drawn.
-    let count: Int, limit: Int
+    package let count: Int, limit: Int
+
+    /// A list of so many rows, of which so many are drawn at most.
+    package init(count: Int, limit: Int) {
+        self.count = count
+        self.limit = limit
+    }
 
     /// Rows drawn.
-    var drawn: Int { min(count, limit) }
+    package var drawn: Int { min(count, limit) }
 
     /// How many were left out; empty when none was.
-    var notes: [LocalizedText] {
+    package var notes: [LocalizedText] {
         guard count > drawn else { return [] }
         let (rest, whole) = (count - drawn, count)
         return [

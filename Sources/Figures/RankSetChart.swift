@@ -27,15 +27,18 @@ public struct RankSetChart: Hashable, Sendable {
         public let reading: Reading
         /// The chance stated in the wording; `nil` where there is none.
         public let chance: Double?
+        /// Code of the unit it is about, by which a page finds it again; `nil` when it has none.
+        public let unit: UnitCode?
 
         /// A row. Ranks are counted from 1; a chance is a probability.
-        public init(label: String, rank: RankLabel, reading: Reading, chance: Double? = nil) {
+        public init(label: String, rank: RankLabel, reading: Reading, chance: Double? = nil, unit: UnitCode? = nil) {
             if case .set(let ranks) = reading { precondition(ranks.lowerBound > 0, "ranks are counted from 1") }
             precondition(rank.rank > 0 && chance.map { (0...1).contains($0) } ?? true, "a rank and a probability")
             self.label = label
             self.rank = rank
             self.reading = reading
             self.chance = chance
+            self.unit = unit
         }
     }
 

@@ -21,7 +21,8 @@ struct RankSetMark {
         let inks = Self.inks(isSelected)
         let lettering = Lettering(
             size: RankSetSheet.name.size, face: isSelected ? .bold : .plain, ink: isSelected ? Ink.text : Ink.soft)
-        drawing.group(["class": .text(isSelected ? "row selected" : "row reserve")], title: spoken) { drawing in
+        drawing.group(["class": .text(isSelected ? "row selected" : "row reserve")], unit: row.unit, title: spoken) {
+            drawing in
             drawing.text(FigureWords.rank(row.rank, language), x: sheet.rankEdge, y: base, lettering, anchor: .end)
             let room = sheet.nameEdge - sheet.rankEdge - 10
             drawing.text(lettering.fitted(row.label, into: room), x: sheet.rankEdge + 10, y: base, lettering)
