@@ -3,11 +3,11 @@ import Vocabulary
 
 /// Tables as one self-contained page: no script, no network, readable in light, dark and on paper.
 enum HTMLWriter {
-    /// Pictures are SVG documents that stand after the first table.
-    static func page(of tables: [Table], pictures: [String] = [], _ language: Language) -> String {
+    /// Pictures are SVG documents that stand before the table of this number, counted from 0.
+    static func page(of tables: [Table], pictures: [String] = [], at place: Int = 1, _ language: Language) -> String {
         let title = tables.first?.title[language] ?? "AnSinh"
         var parts = tables.map { article($0, language) }
-        parts.insert(contentsOf: pictures.map { "<figure>\n\($0)</figure>" }, at: min(1, parts.count))
+        parts.insert(contentsOf: pictures.map { "<figure>\n\($0)</figure>" }, at: min(place, parts.count))
         return """
             <!doctype html>
             <html lang="\(language.rawValue)">

@@ -41,9 +41,20 @@ public enum TableFormat: String, Sendable, CaseIterable {
         }
     }
 
-    /// Tables as one HTML page with pictures after the first: SVG documents that this program drew, taken as they are.
-    public static func page(of tables: [Table], pictures: [String], language: Language) -> String {
-        HTMLWriter.page(of: tables, pictures: pictures, language)
+    /// Tables as one HTML page with pictures after the first, or before all: SVG documents that this program drew, taken as
+    /// they are.
+    public static func page(
+        of tables: [Table], pictures: [String], place: PicturePlace = .afterFirstTable, language: Language
+    ) -> String {
+        HTMLWriter.page(of: tables, pictures: pictures, at: place == .first ? 0 : 1, language)
+    }
+
+    /// Where pictures stand among tables.
+    public enum PicturePlace: Hashable, Sendable {
+        /// Before all tables.
+        case first
+        /// After the first table.
+        case afterFirstTable
     }
 
     /// Writes tables as a workbook to a new file: the same tables, the same bytes.

@@ -182,6 +182,16 @@ public struct Table: Hashable, Sendable {
             key: key, title: title, columns: columns, sections: sections, notes: notes + [note], provenance: provenance)
     }
 
+    /// The same table with these columns alone, in their order there; keys it does not have are passed over.
+    public func keeping(_ keys: Set<String>) -> Table {
+        let kept = columns.indices.filter { keys.contains(columns[$0].key) }
+        return Table(
+            key: key, title: title, columns: kept.map { columns[$0] },
+            sections: sections.map { section in
+                Section(key: section.key, title: section.title, rows: section.rows.map { row in kept.map { row[$0] } })
+            }, notes: notes, provenance: provenance)
+    }
+
     /// Rows of all blocks.
     public var rows: [[Cell]] { sections.flatMap(\.rows) }
 }
