@@ -1,5 +1,6 @@
 # make demo    installs missing system packages, builds in release mode, runs the whole chain into out/
 # make test    installs missing system packages, runs every test
+# make page    opens the report of the demo in headless Chromium and checks it (installs Chromium)
 # make lint    checks the layout of the code
 # make bench   the household stage beside Polars and DuckDB (installs both from PyPI into a folder of its own)
 # make bench-exits     how long the fit of exits takes, from 157 to 3,321 communes
@@ -12,7 +13,7 @@ SHELL := /bin/sh
 BUILD := swift build -c release --explicit-target-dependency-import-check error
 PROGRAM := .build/release/ansinh
 
-.PHONY: demo test lint bench bench-exits bench-project bench-rank coverage worlds system
+.PHONY: demo test page lint bench bench-exits bench-project bench-rank coverage worlds system
 
 demo: system
 	@$(BUILD) --product ansinh >&2
@@ -21,6 +22,10 @@ demo: system
 test: system
 	$(BUILD) --build-tests
 	swift test -c release --skip-build
+
+page: system
+	$(BUILD) --product ansinh
+	scripts/check-page $(PROGRAM)
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

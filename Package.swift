@@ -33,6 +33,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         room("Vocabulary"),
         room("NumericKernel", ["CGSL"]),
         room("MixedModels", ["NumericKernel"]),
@@ -42,6 +43,7 @@ let package = Package(
         // Facts from outside: the law, the units.
         room("PolicyData", ["Vocabulary", "FlatFiles"]),
         room("Territory", ["Vocabulary", "FlatFiles"]),
+        room("Outlines", ["Vocabulary", "FlatFiles", "CSQLite"]),
 
         // Waist 1, and the only room that sees a household.
         room("Tallies", ["Vocabulary"]),
@@ -60,6 +62,7 @@ let package = Package(
         room(
             "PilotRanking",
             ["Vocabulary", "Tallies", "PolicyData", "Uncertainty", "NumericKernel", "Deprivation", "PovertyExit"]),
+        room("SpatialStatistics", ["Vocabulary", "NumericKernel"]),
 
         // Waist 2, and what is made of it.
         room("Tabular", ["Vocabulary"]),
@@ -68,10 +71,14 @@ let package = Package(
             [
                 "Vocabulary", "Tabular", "PolicyData", "Tallies", "Deprivation", "PovertyExit", "PilotRanking",
                 "TargetProjection", "TargetEvaluation", "Budgets", "ReviewForms", "Uncertainty", "NumericKernel",
-                "Figures",
+                "Figures", "Territory", "Outlines", "SpatialStatistics", "Cartography",
             ]),
         room("Reporting", ["Vocabulary", "Tabular", "CXlsxWriter"]),
         room("Figures", ["Vocabulary", "Tabular", "Reporting"]),
+        room("Cartography", ["Vocabulary", "Tabular", "Reporting", "Figures", "Outlines", "NumericKernel"]),
+        .target(
+            name: "CommitteeReports", dependencies: ["Vocabulary", "Tabular", "Reporting"],
+            resources: [.embedInCode("Page/page.css"), .embedInCode("Page/page.js")], swiftSettings: strict),
 
         // The doors.
         room(
@@ -79,16 +86,19 @@ let package = Package(
             [
                 "Vocabulary", "NumericKernel", "Uncertainty", "PolicyData", "Territory", "Tallies", "Microdata",
                 "ReviewForms", "Deprivation", "PovertyExit", "TargetProjection", "TargetEvaluation", "Budgets",
-                "PilotRanking",
+                "PilotRanking", "Outlines", "SpatialStatistics",
             ]),
-        room("AnSinhReporting", ["Tabular", "DecisionTables", "Reporting", "Figures"]),
+        room(
+            "AnSinhReporting",
+            ["Tabular", "DecisionTables", "Reporting", "Figures", "Cartography", "CommitteeReports"]),
         .executableTarget(
             name: "AnSinhCommand",
             dependencies: [
                 "Vocabulary", "FlatFiles", "PolicyData", "Territory", "Tallies", "Microdata", "NumericKernel",
                 "SyntheticProvince", "Uncertainty",
                 "ReviewForms", "Deprivation", "PovertyExit", "TargetProjection", "TargetEvaluation", "Budgets",
-                "PilotRanking", "Tabular", "DecisionTables", "Reporting", "Figures", arguments,
+                "PilotRanking", "Outlines", "SpatialStatistics", "Tabular", "DecisionTables", "Reporting", "Figures",
+                "Cartography", "CommitteeReports", arguments,
             ],
             swiftSettings: strict),
 
@@ -134,8 +144,12 @@ let package = Package(
             "Reporting",
             [
                 "Reporting", "DecisionTables", "Tabular", "Deprivation", "PilotRanking", "TargetProjection",
-                "NumericKernel", "PolicyData", "FlatFiles", "Tallies", "Vocabulary",
+                "NumericKernel", "PolicyData", "FlatFiles", "Tallies", "SpatialStatistics", "Territory", "Vocabulary",
             ]),
+        tests("Outlines", ["Outlines", "FlatFiles", "Vocabulary"]),
+        tests("SpatialStatistics", ["SpatialStatistics", "NumericKernel", "FlatFiles", "Vocabulary"]),
+        tests("Cartography", ["Cartography", "Outlines", "Figures", "Tabular", "FlatFiles", "Vocabulary"]),
+        tests("CommitteeReports", ["CommitteeReports", "Tabular", "Vocabulary"]),
         tests("Architecture", []),
         tests("Command", ["AnSinhCommand"], exclude: ["Cases"]),
         tests("Notebook", ["AnSinhCommand"]),

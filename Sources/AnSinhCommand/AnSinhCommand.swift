@@ -16,7 +16,8 @@ struct AnSinhCommand: ParsableCommand {
         subcommands: [
             DemoCommand.self, DataCommand.self, PolicyCommand.self, TabulateCommand.self, IndexCommand.self,
             ExitCommand.self, ProjectCommand.self, EvaluateCommand.self, FormsCommand.self, BudgetCommand.self,
-            RankCommand.self,
+            RankCommand.self, MapCommand.self, OutlinesCommand.self, SpatialCommand.self, UnitsCommand.self,
+            ReportCommand.self,
         ])
 
     static func main() {

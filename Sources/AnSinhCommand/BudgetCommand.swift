@@ -50,7 +50,8 @@ struct BudgetCommand: ParsableCommand {
 
         private var isFile: Bool { budget.hasSuffix(".csv") || DelimitedTable.isWorkbook(budget) }
 
-        func run() throws {
+        /// The audit, and the instrument it is about.
+        func audit() throws -> (audit: BudgetAudit, instruments: [String]) {
             let entry = try isFile ? instrument.map { try policy.library().find($0) } : policy.library().find(budget)
             let file = isFile ? budget : (entry?.folder ?? "") + "/budget.csv"
             if let entry, !isFile, entry.tables.budget.isEmpty {
@@ -63,15 +64,20 @@ struct BudgetCommand: ParsableCommand {
             let audit = BudgetAudit(
                 of: try BudgetTable(file: file, mark: decimal),
                 statements: entry.map { BudgetStatement.all(of: $0.tables) } ?? [])
+            return (audit, entry.map { [$0.instrument.id] } ?? [])
+        }
+
+        func run() throws {
+            let (audit, instruments) = try audit()
             let language = output.language
             for remark in audit.remarks {
                 Console.say(Console.prefix(remark.severity, language) + remark.line(in: language))
             }
-            try output.write(tables(audit, instruments: entry.map { [$0.instrument.id] } ?? []))
+            try output.write(tables(audit, instruments: instruments))
             if !audit.checks(.error).isEmpty { throw ExitCode(2) }
         }
 
-        private func tables(_ audit: BudgetAudit, instruments: [String]) -> [Table] {
+        func tables(_ audit: BudgetAudit, instruments: [String]) -> [Table] {
             let provenance = Provenance(
                 origin: .observed,
                 inputs: [Provenance.Input(name: audit.table.file, digest: nil, rows: Int64(audit.table.rows.count))],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommitteeReports
 import DecisionTables
 import FlatFiles
 import Microdata
@@ -48,6 +49,8 @@ struct DemoCommand: ParsableCommand {
         for table in SyntheticTable.allCases where table != .truth && table != .chances {
             try GenerateCommand.write(table, of: province, review: nil, to: "\(output)/\(table.rawValue).csv")
         }
+        try FileAccess.write(
+            Array(SyntheticGeography(of: province, seed: Seed(seed)).geoJSON().utf8), to: "\(output)/communes.geojson")
         let studyFile = try study ?? "\(DataFolders.find("microdata"))/presets/\(preset).study.toml"
         var input = try HouseholdInput.parse(["\(output)/households.csv", "--study", studyFile])
         input.quiet = true
@@ -70,6 +73,7 @@ struct DemoCommand: ParsableCommand {
         for (name, table) in tables { try write("deprivation-by-\(name)", [table], language) }
         try ranking.write(into: "\(output)/ranking", language: language)
         let exits = try writeExits(units, language)
+        try writeReport(language)
         try Console.emit(
             DemoSummary.text(
                 of: read.loaded, ranking: ranking.table, exits: exits, folder: output, seed: seed, language: language))
@@ -108,6 +112,14 @@ struct DemoCommand: ParsableCommand {
             provenance: loaded.provenance)
         try FileAccess.write(Array(figure.svg(in: language).utf8), to: "\(output)/exits.svg")
         return loaded.table(.province, names: units, suppression: .none)
+    }
+
+    /// The committee report on everything above; its file stands beside it, to be changed and run again.
+    private func writeReport(_ language: Language) throws {
+        let file = "\(output)/report.toml"
+        try FileAccess.write(try FileAccess.bytes(of: "\(DataFolders.find("demo"))/report.toml"), to: file)
+        let loaded = try LoadedReport(file: ReportFile(file: file), language: language)
+        try FileAccess.write(Array(loaded.report.page(in: language).utf8), to: "\(output)/report.html")
     }
 
     /// Each table in the three formats people open, and its provenance.

@@ -55,6 +55,11 @@ enum DemoSummary {
                     "Exits            \(folder)/exits-by-commune.html, exits.svg: \(exit.en) a year; \(poorYears.en) poor years of the next \(ExitModel.occupancyYears)"
             ),
             LocalizedText(
+                vi:
+                    "Báo cáo          \(folder)/report.html: mở bằng trình duyệt; bản đồ, xếp hạng, chỉ tiêu (report.toml)",
+                en: "Report           \(folder)/report.html: open it in a browser; maps, ranking, targets (report.toml)"
+            ),
+            LocalizedText(
                 vi: "Hiệu chỉnh       \(folder)/calibration.csv: mục tiêu và kết quả của tỉnh giả lập",
                 en: "Calibration      \(folder)/calibration.csv: targets of the synthetic province and what came out"),
             LocalizedText(

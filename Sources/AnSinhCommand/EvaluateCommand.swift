@@ -16,6 +16,9 @@ struct EvaluateCommand: ParsableCommand {
             """,
         subcommands: [Targets.self, Progress.self], defaultSubcommand: Targets.self)
 
+    /// How verdicts are reached.
+    static let method = "exact comparison of whole numbers; surveys: normal on log-odds"
+
     struct Targets: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Every target with its wording: met, not met, too close to call, not applicable, no data.",
@@ -48,7 +51,7 @@ struct EvaluateCommand: ParsableCommand {
             let evaluation = YearEndEvaluation(
                 of: loaded.entry, year: input.year, unit: loaded.unit, results: loaded.results,
                 computed: loaded.computed, computedAsOf: input.asOf, calendar: loaded.calendar)
-            let provenance = loaded.provenance("exact comparison of whole numbers; surveys: normal on log-odds")
+            let provenance = loaded.provenance(EvaluateCommand.method)
             var tables = EvaluationTables.tables(of: evaluation, provenance: provenance)
             var findings = loaded.results.findings + evaluation.findings
             if let forecast, let series = loaded.flows?.series {

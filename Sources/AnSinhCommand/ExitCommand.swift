@@ -68,9 +68,12 @@ struct ExitCommand: ParsableCommand {
             }
         }
 
+        var model: ExitModel {
+            ExitModel(pooling: pooling, horizon: horizon, draws: draws, seed: seed, window: window)
+        }
+
         func run() throws {
             let loaded = try input.load(policy, language: lang ?? Console.defaultLanguage)
-            let model = ExitModel(pooling: pooling, horizon: horizon, draws: draws, seed: seed, window: window)
             let fit = try ExitCommand.fit(model, to: loaded.series, file: input.inputs[0])
             let language = lang ?? Console.defaultLanguage
             if fit.movements.isEmpty, !input.quiet {

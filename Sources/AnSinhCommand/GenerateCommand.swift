@@ -30,6 +30,9 @@ struct GenerateCommand: ParsableCommand {
         help: "Flows of a known world instead, to test forecasts with: markov, quota, walk, shock or household.")
     var world: SyntheticWorld?
 
+    @Flag(help: "The ground of the province instead: outlines of its communes (GeoJSON).")
+    var outlines = false
+
     @Option(help: "Review year: the first for households, otherwise the last.")
     var review: Int?
 
@@ -37,6 +40,11 @@ struct GenerateCommand: ParsableCommand {
     var output: String?
 
     func validate() throws {
+        guard !outlines || (world == nil && table == nil && review == nil) else {
+            throw ValidationError(
+                vi: "--outlines đứng một mình: bỏ --table, --world, --review.",
+                en: "--outlines stands alone: leave out --table, --world and --review.")
+        }
         guard world != nil else { return }
         if let table, table != .flows {
             throw ValidationError(
@@ -54,6 +62,12 @@ struct GenerateCommand: ParsableCommand {
             let preset = try GenerateCommand.preset(preset)
             try GenerateCommand.write(to: output) { try world.write(preset: preset, seed: Seed(seed), emit: $0) }
             return Console.say("synthetic: world \(world.rawValue), preset \(preset.id), seed \(seed)")
+        }
+        if outlines {
+            let province = try GenerateCommand.province(preset: preset, seed: seed, households: households)
+            let text = SyntheticGeography(of: province, seed: Seed(seed)).geoJSON()
+            if let output { try FileAccess.write(Array(text.utf8), to: output) } else { try Console.emit(text) }
+            return Console.say("synthetic: outlines, preset \(preset), seed \(seed)")
         }
         let table = table ?? .households
         let province = try GenerateCommand.province(preset: preset, seed: seed, households: households)

@@ -53,13 +53,17 @@ struct IndexCommand: ParsableCommand {
             }
         }
 
+        /// The tables of what was read, by these options.
+        func tables(of loaded: HouseholdInput.Loaded) -> IndexTables {
+            IndexTables(loaded: loaded, cutoff: cutoff, missing: missing, base: base, suppress: suppress)
+        }
+
         func run() throws {
             let breakdown = Breakdown(by)
             let (loaded, _, _) = try input.load(policy, language: output.language, groups: breakdown.columns)
             let names = try gazetteer.map { try Gazetteer(file: $0) }
             try output.write([
-                try IndexTables(loaded: loaded, cutoff: cutoff, missing: missing, base: base, suppress: suppress)
-                    .table(by: breakdown, names: names)
+                try tables(of: loaded).table(by: breakdown, names: names)
             ])
             try loaded.finish()
         }

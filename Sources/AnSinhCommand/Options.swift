@@ -56,12 +56,21 @@ struct OutputOptions: ParsableArguments {
 }
 
 extension OutputOptions {
+    /// Endings of files that are no tables: a table under such a name would only be found out when it is opened.
+    private static let others = [".svg", ".png", ".pdf", ".docx", ".doc", ".xls", ".ods", ".geojson"]
+
     /// Refuses a workbook on standard output, before anything is read.
     func validate() throws {
         guard format != .xlsx || output != nil else {
             throw ValidationError(
                 vi: "Sổ tính (xlsx) là một tệp: nêu tên bằng -o TỆP.xlsx.",
                 en: "A workbook (xlsx) is a file: name it with -o FILE.xlsx.")
+        }
+        guard format != nil || output.map({ name in !OutputOptions.others.contains { name.hasSuffix($0) } }) ?? true
+        else {
+            throw ValidationError(
+                vi: "Bảng ghi ra .csv, .json, .md, .html, .txt hoặc .xlsx.",
+                en: "A table is written as .csv, .json, .md, .html, .txt or .xlsx.")
         }
     }
 

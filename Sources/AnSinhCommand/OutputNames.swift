@@ -79,8 +79,8 @@ struct OutputNames {
             throw UnusableInput(
                 rule: "output-is-input", place: Place(file: output),
                 expected: LocalizedText(
-                    vi: "một thư mục khác: tệp này là đầu vào \(input)",
-                    en: "another folder: this file is the input \(input)"))
+                    vi: "tên hoặc thư mục khác: tệp này là đầu vào \(input)",
+                    en: "another name or folder: this file is the input \(input)"))
         }
     }
 

@@ -68,6 +68,7 @@ public enum ExitFigures {
             label: code.map { name($0) ?? $0.text } ?? "?",
             detail: unit.stock.map { LocalizedText(verbatim: String($0)) }
                 ?? LocalizedText(vi: "chưa rõ", en: "unknown"),
-            reading: reading, raw: unit.rate, standing: unit.isToldFromGroup == true ? .toldApart : .ordinary)
+            reading: reading, raw: unit.rate, standing: unit.isToldFromGroup == true ? .toldApart : .ordinary,
+            unit: code)
     }
 }

@@ -15,7 +15,7 @@ public enum RankingFigures {
         func row(_ commune: PriorityRanking.Ranked) -> ContributionBars.Row {
             ContributionBars.Row(
                 label: label(commune.code, names), rank: rank(commune),
-                points: commune.contributions.map(\.points))
+                points: commune.contributions.map(\.points), unit: commune.code)
         }
         return ContributionBars(
             title: LocalizedText(
@@ -50,7 +50,7 @@ public enum RankingFigures {
                 }
             return RankSetChart.Row(
                 label: label(commune.code, names), rank: rank(commune),
-                reading: reading, chance: doubt?.chance(of: commune.code))
+                reading: reading, chance: doubt?.chance(of: commune.code), unit: commune.code)
         }
         // Shaded only where it is one stretch of the rows.
         let places = Set(doubt?.band ?? [])

@@ -33,10 +33,11 @@ struct PaperTests {
     @Test(
         "every method page has the fixed headings and stays short",
         arguments: [
-            "after-selection", "alkire-foster", "backtest", "budget-audit", "evaluation", "exit-probability",
-            "exit-score", "flip-points", "gates", "hazard", "official-classification", "picks", "projection-models",
-            "rank-uncertainty", "re-entry", "scores", "smaa", "target-gap", "time-in-poverty", "transition-matrix",
-            "weighted-sum-ranking", "weights",
+            "after-selection", "alkire-foster", "backtest", "budget-audit", "classification", "evaluation",
+            "exit-probability", "exit-score", "flip-points", "gates", "hazard", "map-design",
+            "official-classification", "outlines-and-neighbours", "picks", "projection-models", "rank-uncertainty",
+            "re-entry", "scores", "smaa", "spatial-autocorrelation", "target-gap", "time-in-poverty",
+            "transition-matrix", "units-and-crosswalks", "weighted-sum-ranking", "weights",
         ])
     func methodPages(name: String) throws {
         let lines = try Repository.text(Repository.path("docs/methods/\(name).md")).components(separatedBy: "\n")
