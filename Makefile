@@ -6,6 +6,7 @@
 # make bench-exits     how long the fit of exits takes, from 157 to 3,321 communes
 # make bench-project   how long a projection takes, from 157 to 3,321 communes
 # make bench-rank      how long a ranking with its doubt takes for 3,321 communes and 8 criteria
+# make bench-map      how long maps, neighbours and clusters take for 11,163 polygons
 # make coverage        how often intervals of exits hold what they are about, over 100 synthetic provinces (half an hour)
 # make worlds          how projections do in five known worlds, 12 provinces each (some minutes)
 
@@ -13,7 +14,7 @@ SHELL := /bin/sh
 BUILD := swift build -c release --explicit-target-dependency-import-check error
 PROGRAM := .build/release/ansinh
 
-.PHONY: demo test page lint bench bench-exits bench-project bench-rank coverage worlds system
+.PHONY: demo test page lint bench bench-exits bench-project bench-rank bench-map coverage worlds system
 
 demo: system
 	@$(BUILD) --product ansinh >&2
@@ -47,6 +48,10 @@ bench-project: system
 bench-rank: system
 	$(BUILD) --product ansinh
 	python3 Benchmarks/ranking-speed/speed.py
+
+bench-map: system
+	$(BUILD) --product ansinh
+	python3 Benchmarks/map-speed/speed.py
 
 coverage: system
 	$(BUILD) --product ansinh

@@ -129,6 +129,7 @@ struct LoadedMap {
         let hasWidths = values.layers.contains { layer in
             layer.readings.values.contains { if case .width? = $0.doubt { true } else { false } }
         }
-        return (target?.notes(on: numbers) ?? []) + (hasWidths && options.style == .classes ? [MapWords.normal] : [])
+        return (options.asOf.map { [MapWords.day($0)] } ?? []) + (target?.notes(on: numbers) ?? [])
+            + (hasWidths && options.style == .classes ? [MapWords.normal] : [])
     }
 }

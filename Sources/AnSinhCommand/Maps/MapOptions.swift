@@ -71,6 +71,9 @@ struct MapOptions: ParsableArguments {
     @Option(help: "Decimals of printed values.")
     var decimals: Int?
 
+    @Option(help: "The day the numbers are of; it stands under the map.")
+    var asOf: Day?
+
     @Option(help: "Heading; otherwise the column and the table.")
     var title: String?
 

@@ -10,6 +10,12 @@ public enum MapWords {
         return LocalizedText(vi: "\(name.vi) \(quantity.vi)", en: "\(name.en) \(quantity.en)")
     }
 
+    /// The day the numbers of a map are of.
+    public static func day(_ day: Day) -> LocalizedText {
+        let text = Words.day(day)
+        return LocalizedText(vi: "Số liệu ngày \(text.vi).", en: "Numbers as of \(text.en).")
+    }
+
     /// How intervals are read where a table has standard errors.
     public static let normal = LocalizedText(
         vi:
