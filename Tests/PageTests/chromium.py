@@ -40,6 +40,7 @@ class Browser:
 
         arguments = [
             path or find_browser(), "--headless", "--remote-debugging-pipe", "--no-first-run", "--disable-gpu",
+            "--disable-dev-shm-usage",
             "--disable-extensions", "--disable-background-networking", "--hide-scrollbars", "--mute-audio",
             "--user-data-dir=" + self.profile,
         ]
