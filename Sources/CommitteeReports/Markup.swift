@@ -1,3 +1,4 @@
+import Reporting
 import Vocabulary
 
 /// HTML being put together. Text that is interpolated is escaped; what is written literally, or is markup already, is not.
@@ -35,20 +36,5 @@ struct Markup: ExpressibleByStringInterpolation {
         }
     }
 
-    /// Text that is text and nothing else, inside an element or a quoted attribute: marks of HTML escaped, characters that
-    /// steer a line or turn the reading direction made blank.
-    static func escaped(_ text: String) -> String {
-        var out = ""
-        for scalar in text.printable.unicodeScalars {
-            switch scalar {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            case "'": out += "&#39;"
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out
-    }
+    static func escaped(_ text: String) -> String { MarkupText.escaped(text) }
 }

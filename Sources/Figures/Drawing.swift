@@ -1,3 +1,4 @@
+internal import Reporting
 package import Vocabulary
 
 /// A picture being written as SVG: elements in order, every text escaped, every number with two fixed decimals.
@@ -137,19 +138,5 @@ package struct Drawing {
     }
 
     /// Text that is text and nothing else: marks of XML escaped, characters that steer or that XML forbids made blank.
-    package static func escaped(_ text: String) -> String {
-        var out = ""
-        for scalar in text.printable.unicodeScalars {
-            switch scalar {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            case "'": out += "&#39;"
-            case "\u{FFFE}", "\u{FFFF}": out += " "
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out
-    }
+    package static func escaped(_ text: String) -> String { MarkupText.escaped(text) }
 }
