@@ -70,7 +70,7 @@ struct AreaPicture {
                 drawing.group(["fill": .text(fill.colour.fill)]) { drawing in
                     for unit in units {
                         guard let shape = laid.shapes[unit] else { continue }
-                        drawing.group(["data-unit": .text(ground.units[unit].code.text)], title: titles[unit]) {
+                        drawing.group([:], unit: ground.units[unit].code, title: titles[unit]) {
                             $0.add("path", ["d": .text(shape.path)])
                         }
                     }

@@ -25,16 +25,16 @@ struct MapProjection {
             return
         }
         let (meridian, middle) = (box.middle.x, box.middle.y)
-        let radii = Self.radii(at: middle)
+        let radii = Ellipsoid.radii(at: max(-90, min(90, middle)))
         if box.width <= Self.widest, box.y.lowerBound > -85, box.y.upperBound < 85 {
-            plane = .transverse(meridian: meridian, east: radii.east, north: radii.north)
+            plane = .transverse(meridian: meridian, east: radii.across, north: radii.along)
             let (vi, en) = (Self.degrees(meridian, .vi), Self.degrees(meridian, .en))
             words = LocalizedText(
                 vi: "Phép chiếu Mercator ngang, kinh tuyến giữa \(vi).",
                 en: "Transverse Mercator projection, middle meridian \(en).")
         } else {
             let breadth = max(0.01, SpherePoint(longitude: 0, latitude: max(-90, min(90, middle)))?.x ?? 1)
-            plane = .equirectangular(east: radii.east * breadth, north: radii.north)
+            plane = .equirectangular(east: radii.across * breadth, north: radii.along)
             let (vi, en) = (Self.degrees(middle, .vi), Self.degrees(middle, .en))
             words = LocalizedText(
                 vi: "Phép chiếu trụ đều, khoảng cách đúng ở vĩ độ \(vi).",
@@ -55,14 +55,6 @@ struct MapProjection {
             let flat = point.transverseMercator
             return Position(x: flat.east * east, y: flat.north * north)
         }
-    }
-
-    /// Radii of curvature of WGS 84 across and along the meridian, in metres: Snyder (1987), eq. 4-18 to 4-20.
-    private static func radii(at latitude: Double) -> (east: Double, north: Double) {
-        let (axis, eccentricity) = (6_378_137.0, 0.006_694_379_990_14)
-        let height = SpherePoint(longitude: 0, latitude: max(-90, min(90, latitude)))?.z ?? 0
-        let share = 1 - eccentricity * height * height
-        return (axis / share.squareRoot(), axis * (1 - eccentricity) / (share * share.squareRoot()))
     }
 
     private static func degrees(_ value: Double, _ language: Language) -> String {

@@ -74,7 +74,7 @@ public struct SymbolMap: Sendable {
                 for (index, value) in drawn {
                     guard let shape = laid.shapes[index] else { continue }
                     let middle = shape.middle
-                    drawing.group(["data-unit": .text(ground.units[index].code.text)], title: titles[index]) {
+                    drawing.group([:], unit: ground.units[index].code, title: titles[index]) {
                         CircleScale.draw(
                             on: &$0, at: (middle.x, middle.y), radius: circles.radius(value),
                             isHollow: found[index].isDoubtful)

@@ -1,7 +1,7 @@
 internal import Glibc
 
-/// The WGS 84 ellipsoid, as far as areas and lengths need it.
-enum Ellipsoid {
+/// The WGS 84 ellipsoid, as far as areas, lengths and maps need it.
+package enum Ellipsoid {
     /// Equatorial radius in metres.
     static let radius = 6_378_137.0
     /// Square of the first eccentricity.
@@ -13,6 +13,15 @@ enum Ellipsoid {
     static let meanRadius = 6_371_008.8
     /// Degrees to radians.
     static let radian = Double.pi / 180
+
+    /// Radii of curvature in metres across and along the meridian, at a latitude in degrees: Snyder 1987, Map Projections, a
+    /// Working Manual, equations 4-18 to 4-20.
+    package static func radii(at latitude: Double) -> (across: Double, along: Double) {
+        let sine = sin(latitude * radian)
+        let narrowed = 1 - eccentricitySquared * sine * sine
+        let across = radius / narrowed.squareRoot()
+        return (across, across * (1 - eccentricitySquared) / narrowed)
+    }
 
     /// Square metres between the equator and a latitude in radians, for each radian of longitude.
     ///
@@ -41,12 +50,10 @@ struct MetreScale: Hashable, Sendable {
             x = 1
             self.y = 1
         case .degrees:
-            let sine = sin(y * Ellipsoid.radian)
-            let narrowed = 1 - Ellipsoid.eccentricitySquared * sine * sine
-            let across = Ellipsoid.radius / narrowed.squareRoot()
+            let (across, along) = Ellipsoid.radii(at: y)
             // Never quite zero, so that a tolerance can be turned into degrees at a pole as well.
             x = max(1, across * abs(cos(y * Ellipsoid.radian)) * Ellipsoid.radian)
-            self.y = across * (1 - Ellipsoid.eccentricitySquared) / narrowed * Ellipsoid.radian
+            self.y = along * Ellipsoid.radian
         }
     }
 
