@@ -18,18 +18,18 @@ enum ClassesOption: Hashable, ExpressibleByArgument {
     /// Reads `fisher-jenks`, `quantiles:4` or `0.03,0.05,0.1`.
     init?(argument: String) {
         let parts = argument.split(separator: ":", omittingEmptySubsequences: false).map { String($0) }
-        let count = parts.count > 1 ? Int(parts[1]) : ClassMethod.usualCount
-        guard parts.count <= 2, let count, ClassMethod.classCounts.contains(count) else { return nil }
-        switch parts[0] {
-        case "policy" where parts.count == 1: self = .policy
-        case "quantiles": self = .method(.quantiles(count))
-        case "equal": self = .method(.equal(count))
-        case "pretty": self = .method(.pretty(count))
-        case "fisher-jenks": self = .method(.fisherJenks(count))
-        case "head-tail" where parts.count == 1: self = .method(.headTail)
-        case "sd" where parts.count == 1: self = .method(.standardDeviation)
-        case "box" where parts.count == 1: self = .method(.box)
-        default:
+        let key = parts[0] == "sd" ? "standard-deviation" : parts[0]
+        let count = parts.count > 1 ? Int(parts[1]) : nil
+        guard parts.count == 1 || (parts.count == 2 && count != nil) else { return nil }
+        // A number of classes is taken as usual where the method needs one and none is written.
+        let method =
+            ClassMethod(key: key, classes: count)
+            ?? (count == nil ? ClassMethod(key: key, classes: ClassMethod.usualCount) : nil)
+        if let method {
+            self = .method(method)
+        } else if argument == "policy" {
+            self = .policy
+        } else {
             let written = argument.split(separator: ",", omittingEmptySubsequences: false).map {
                 WrittenNumber(String($0))
             }

@@ -94,8 +94,13 @@ struct LoadedMap {
             of: readings.map { year in ground.units.map { year.readings[$0.code]?.value } }
         ).together
         return MapClasses(
-            found, scheme: MapColours.scheme(of: found, around: target?.value), unit: unit,
+            found, scheme: scheme(of: found), unit: unit,
             decimals: options.decimals ?? MapDecimals.shown(found, of: numbers, unit: unit), doubt: doubt)
+    }
+
+    /// From light to dark; in two colours around a target that is a cut.
+    private func scheme(of found: Classification) -> ColourScheme {
+        target.flatMap { ColourScheme.around(target: $0.value, of: found.breaks) } ?? .sequential(.blue)
     }
 
     /// What lines over a class say.

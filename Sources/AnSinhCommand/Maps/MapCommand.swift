@@ -35,10 +35,9 @@ struct MapCommand: ParsableCommand {
         let language = lang ?? Console.defaultLanguage
         let loaded = try LoadedMap(map, language: language)
         if let output, output.hasSuffix(".geojson") {
-            let document = GeoJSONWriter(decimals: GeoJSONWriter.usualDecimals).document(
-                of: loaded.layer, adding: ClassMembers.members(of: loaded.maps, in: language))
-            Console.report(FindingReport(document.findings, limit: FindingReport.usualLimit), language)
-            try FileAccess.write(document.bytes, to: output)
+            let findings = try GeoJSONWriter(decimals: GeoJSONWriter.usualDecimals).write(
+                loaded.layer, adding: ClassMembers.members(of: loaded.maps, in: language), to: output)
+            Console.report(FindingReport(findings, limit: FindingReport.usualLimit), language)
         } else if let output {
             try PictureFile.write(
                 try loaded.svg(in: language), tables: { [try loaded.table()] }, to: output, language: language)

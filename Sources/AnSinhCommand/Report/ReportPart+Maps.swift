@@ -43,7 +43,7 @@ extension ReportPart {
         return ReportPart(
             chapter: CommitteeReport.Chapter(
                 key: "maps", title: LocalizedText(vi: "Bản đồ", en: "Maps"), pieces: pieces),
-            provenance: first.with(method: "maps; \(asked.joined(separator: ", "))"))
+            provenance: first.with(method: "maps; \(asked.joined(separator: ", "))"), finish: read.finish)
     }
 
     private static func map(

@@ -63,19 +63,18 @@ struct SpatialLocalCommand: ParsableCommand {
             statistic.statistic, alternative: options.alternative, permutations: plan, multiplicity: adjust,
             level: level)
         let result = try loaded.tested(test.result)
-        guard let file = files.output, PictureFile.isPicture(file) else {
-            return try files.tables([table(of: result, loaded)])
-        }
-        let map = SpatialFigures.clusters(
-            of: result, on: MapGround(layer: loaded.layer.called(loaded.name), label: { UnitName.short($0) }),
-            variable: loaded.variable, provenance: loaded.provenance)
-        try PictureFile.write(
-            map.svg(in: files.language), tables: { [table(of: result, loaded)] }, to: file, language: files.language)
-    }
-
-    private func table(of result: LocalResult, _ loaded: LoadedSpatial) -> Table {
-        SpatialTables.local(
+        let table = SpatialTables.local(
             result, variable: loaded.variable, decimals: SpatialTables.valueDecimals, names: loaded.name,
             provenance: loaded.provenance)
+        if let file = files.output, PictureFile.isPicture(file) {
+            let map = SpatialFigures.clusters(
+                of: result, on: MapGround(layer: loaded.layer.called(loaded.name), label: UnitName.short),
+                variable: loaded.variable, provenance: loaded.provenance)
+            try PictureFile.write(
+                map.svg(in: files.language), tables: { [table] }, to: file, language: files.language)
+        } else {
+            try files.tables([table])
+        }
+        try loaded.layer.finish()
     }
 }

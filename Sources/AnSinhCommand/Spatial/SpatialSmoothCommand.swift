@@ -64,5 +64,6 @@ struct SpatialSmoothCommand: ParsableCommand {
                 smoothed, variable: LocalizedText(verbatim: "\(events) / \(population)"),
                 names: { read.names[$0] ?? layer.unit($0)?.name }, provenance: provenance)
         ])
+        try layer.finish()
     }
 }
