@@ -34,6 +34,7 @@ let package = Package(
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
         room("Vocabulary"),
         room("NumericKernel", ["CGSL"]),
         room("MixedModels", ["NumericKernel"]),
@@ -44,15 +45,20 @@ let package = Package(
         room("PolicyData", ["Vocabulary", "FlatFiles"]),
         room("Territory", ["Vocabulary", "FlatFiles"]),
         room("Outlines", ["Vocabulary", "FlatFiles", "CSQLite"]),
+        room("DataFiles", ["Vocabulary", "FlatFiles", "CReadStat"]),
 
         // Waist 1, and the only room that sees a household.
         room("Tallies", ["Vocabulary"]),
-        room("Microdata", ["Vocabulary", "FlatFiles", "Territory", "PolicyData", "Tallies"]),
+        room("Microdata", ["Vocabulary", "FlatFiles", "DataFiles", "Territory", "PolicyData", "Tallies"]),
         room("ReviewForms", ["Vocabulary", "FlatFiles", "Territory", "Tallies"]),
         room("SyntheticProvince", ["Vocabulary", "FlatFiles", "NumericKernel"]),
 
         // The statistics.
-        room("Deprivation", ["Vocabulary", "Tallies", "PolicyData", "Uncertainty"]),
+        room("SurveyInference", ["Vocabulary", "Tallies", "Uncertainty", "NumericKernel"]),
+        room(
+            "Deprivation",
+            ["Vocabulary", "Tallies", "PolicyData", "Uncertainty", "NumericKernel", "SurveyInference"]),
+        room("IncomeDistribution", ["Vocabulary", "Tallies", "Uncertainty", "NumericKernel", "SurveyInference"]),
         room("PovertyExit", ["Vocabulary", "Tallies", "Uncertainty", "NumericKernel", "MixedModels"]),
         room(
             "TargetProjection",
@@ -71,7 +77,8 @@ let package = Package(
             [
                 "Vocabulary", "Tabular", "PolicyData", "Tallies", "Deprivation", "PovertyExit", "PilotRanking",
                 "TargetProjection", "TargetEvaluation", "Budgets", "ReviewForms", "Uncertainty", "NumericKernel",
-                "Figures", "Territory", "Outlines", "SpatialStatistics", "Cartography",
+                "Figures", "Territory", "Outlines", "SpatialStatistics", "Cartography", "SurveyInference",
+                "IncomeDistribution", "DataFiles",
             ]),
         room("Reporting", ["Vocabulary", "Tabular", "CXlsxWriter"]),
         room("Figures", ["Vocabulary", "Tabular", "Reporting"]),
@@ -86,7 +93,7 @@ let package = Package(
             [
                 "Vocabulary", "NumericKernel", "Uncertainty", "PolicyData", "Territory", "Tallies", "Microdata",
                 "ReviewForms", "Deprivation", "PovertyExit", "TargetProjection", "TargetEvaluation", "Budgets",
-                "PilotRanking", "Outlines", "SpatialStatistics",
+                "PilotRanking", "Outlines", "SpatialStatistics", "DataFiles", "SurveyInference", "IncomeDistribution",
             ]),
         room(
             "AnSinhReporting",
@@ -97,7 +104,8 @@ let package = Package(
                 "Vocabulary", "FlatFiles", "PolicyData", "Territory", "Tallies", "Microdata", "NumericKernel",
                 "SyntheticProvince", "Uncertainty",
                 "ReviewForms", "Deprivation", "PovertyExit", "TargetProjection", "TargetEvaluation", "Budgets",
-                "PilotRanking", "Outlines", "SpatialStatistics", "Tabular", "DecisionTables", "Reporting", "Figures",
+                "PilotRanking", "Outlines", "SpatialStatistics", "DataFiles", "SurveyInference", "IncomeDistribution",
+                "Tabular", "DecisionTables", "Reporting", "Figures",
                 "Cartography", "CommitteeReports", arguments,
             ],
             swiftSettings: strict),
@@ -115,13 +123,17 @@ let package = Package(
         tests(
             "Microdata",
             [
-                "Microdata", "PolicyData", "FlatFiles", "Tallies", "Territory", "Deprivation", "SyntheticProvince",
+                "Microdata", "PolicyData", "FlatFiles", "DataFiles", "Tallies", "Territory", "Deprivation",
+                "SyntheticProvince",
                 "NumericKernel", "Vocabulary",
             ]),
         tests("SyntheticProvince", ["SyntheticProvince", "NumericKernel", "FlatFiles", "Vocabulary"]),
         tests(
             "Deprivation",
-            ["Deprivation", "Microdata", "PolicyData", "FlatFiles", "Tallies", "Uncertainty", "Vocabulary"]),
+            [
+                "Deprivation", "Microdata", "PolicyData", "FlatFiles", "Tallies", "Uncertainty", "SurveyInference",
+                "NumericKernel", "Vocabulary",
+            ]),
         tests("MixedModels", ["MixedModels", "NumericKernel", "FlatFiles", "Vocabulary"]),
         tests(
             "ReviewForms", ["ReviewForms", "FlatFiles", "Tallies", "Territory", "SyntheticProvince", "Vocabulary"]),
@@ -150,6 +162,16 @@ let package = Package(
         tests("SpatialStatistics", ["SpatialStatistics", "NumericKernel", "FlatFiles", "Vocabulary"]),
         tests("Cartography", ["Cartography", "Outlines", "Figures", "Tabular", "FlatFiles", "Vocabulary"]),
         tests("CommitteeReports", ["CommitteeReports", "Tabular", "Vocabulary"]),
+        tests("DataFiles", ["DataFiles", "FlatFiles", "Vocabulary"], exclude: ["Fixtures"]),
+        tests(
+            "SurveyInference",
+            ["SurveyInference", "Tallies", "Uncertainty", "NumericKernel", "FlatFiles", "Vocabulary"]),
+        tests(
+            "IncomeDistribution",
+            [
+                "IncomeDistribution", "SurveyInference", "Tallies", "Uncertainty", "NumericKernel", "FlatFiles",
+                "Vocabulary",
+            ]),
         tests("Architecture", []),
         tests("Command", ["AnSinhCommand"], exclude: ["Cases"]),
         tests("Notebook", ["AnSinhCommand"]),
