@@ -1,0 +1,39 @@
+internal import SurveyInference
+
+/// An influence that depends on the income alone: a constant, a slope, and a step at one income.
+///
+/// The mean and every quantile have this form, and so has each line made of them.
+struct IncomeInfluence {
+    var constant = 0.0
+    var slope = 0.0
+    /// What those at or below `cut` have in addition.
+    var step = 0.0
+    var cut = 0.0
+
+    @inline(__always)
+    func callAsFunction(_ income: Double) -> Double {
+        constant + slope * income + (income <= cut ? step : 0)
+    }
+
+    func scaled(by factor: Double) -> IncomeInfluence {
+        IncomeInfluence(constant: constant * factor, slope: slope * factor, step: step * factor, cut: cut)
+    }
+}
+
+extension IncomeSample {
+    /// The linearised variable of an estimate whose influence depends on the income alone.
+    func linearisation(of value: Double, _ influence: IncomeInfluence, under factors: [Double]) -> Linearisation {
+        var totals = [Double](repeating: 0, count: elementCount)
+        var spread = WeightedSpread(rows: rows, weight: 0, sum: 0, squares: 0)
+        for index in incomes.indices {
+            let element = Int(elements[index])
+            let weight = weights[index] * factors[element]
+            let amount = influence(incomes[index])
+            totals[element] += weight * amount
+            spread.weight += weight
+            spread.sum += weight * amount
+            spread.squares += weight * amount * amount
+        }
+        return Linearisation(value: value, totals: ElementTotals(dense: totals), spread: spread)
+    }
+}
