@@ -151,7 +151,8 @@ extension AlkireFoster {
             reachable.formUnion(reachable.map { $0 + weight })
             if reachable.count > 1 << 16 { break }
         }
-        let shares = reachable.filter { $0 > 0 }.sorted().compactMap { Fraction($0, standard.weightTotal) }
+        let whole = weights.reduce(0, +)
+        let shares = reachable.filter { $0 > 0 }.sorted().compactMap { Fraction($0, whole) }
         let kept = shares.count > 64 ? (1...64).map { shares[$0 * shares.count / 64 - 1] } : shares
         return kept.contains(cutoff) ? kept : (kept + [cutoff]).sorted()
     }

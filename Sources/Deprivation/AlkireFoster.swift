@@ -3,22 +3,6 @@ public import Tallies
 public import Uncertainty
 public import Vocabulary
 
-/// What a rate counts.
-public enum CountingBase: String, Sendable, CaseIterable {
-    /// Households, weighted.
-    case households
-    /// Persons: households weighted by their size.
-    case persons
-
-    /// The weighted number in a count.
-    public func amount(of count: WeightedCount) -> Double {
-        switch self {
-        case .households: count.households
-        case .persons: count.persons
-        }
-    }
-}
-
 /// Why a method cannot be applied to some tallies.
 public enum DeprivationError: Error, Equatable, Sendable {
     /// The tallies lack indicators that the standard asks for.
@@ -95,16 +79,16 @@ public struct AlkireFoster: Sendable {
         weights = standard.indicators.map(\.wholeWeight)
     }
 
-    /// The same method at another cutoff.
-    init(_ other: AlkireFoster, cutoff: Fraction) {
+    /// The same method at another cutoff, or with other weights.
+    init(_ other: AlkireFoster, cutoff: Fraction? = nil, weights: [Int]? = nil) {
         standard = other.standard
-        self.cutoff = cutoff
+        self.cutoff = cutoff ?? other.cutoff
         bands = other.bands
         missing = other.missing
         base = other.base
         uncertainty = other.uncertainty
         positions = other.positions
-        weights = other.weights
+        self.weights = weights ?? other.weights
     }
 
     /// The weighted deprivations of a profile, as two whole numbers; `nil` when the missing policy drops the household.
