@@ -1,4 +1,5 @@
-/// A digest of the text of a file that can be taken block by block in any order.
+/// A digest of the text of a file that can be taken block by block in any order: of its UTF-8, before letters are composed, so
+/// that a file and its copy in another encoding have one digest.
 ///
 /// Each block is mixed in eight lanes and folded with its position; blocks are then added, so that workers need not wait
 /// for each other. It tells apart files that differ by accident; it is not meant to withstand forgery.
@@ -19,7 +20,9 @@ struct BlockDigest: Sendable {
         low &+= other.low
     }
 
-    mutating func add(_ block: borrowing Block) {
+    /// Adds a block, and says whether all of it is ASCII: every byte passes by here once anyway.
+    mutating func add(_ block: borrowing Block) -> Bool {
+        var seen: UInt64 = 0
         let bytes = UnsafeRawPointer(block.start)
         var (a, b, c, d): (UInt64, UInt64, UInt64, UInt64) = (1, 2, 3, 4)
         var (e, f, g, h): (UInt64, UInt64, UInt64, UInt64) = (5, 6, 7, 8)
@@ -27,19 +30,22 @@ struct BlockDigest: Sendable {
         var offset = 0
         // The slack behind the text is zero, so the last step may read past its end.
         while offset < block.count {
-            a = (a ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* prime
-            b = (b ^ bytes.loadUnaligned(fromByteOffset: offset &+ 8, as: UInt64.self)) &* prime
-            c = (c ^ bytes.loadUnaligned(fromByteOffset: offset &+ 16, as: UInt64.self)) &* prime
-            d = (d ^ bytes.loadUnaligned(fromByteOffset: offset &+ 24, as: UInt64.self)) &* prime
-            e = (e ^ bytes.loadUnaligned(fromByteOffset: offset &+ 32, as: UInt64.self)) &* prime
-            f = (f ^ bytes.loadUnaligned(fromByteOffset: offset &+ 40, as: UInt64.self)) &* prime
-            g = (g ^ bytes.loadUnaligned(fromByteOffset: offset &+ 48, as: UInt64.self)) &* prime
-            h = (h ^ bytes.loadUnaligned(fromByteOffset: offset &+ 56, as: UInt64.self)) &* prime
+            let words = bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<UInt64>.self)
+            seen |= words[0] | words[1] | words[2] | words[3] | words[4] | words[5] | words[6] | words[7]
+            a = (a ^ words[0]) &* prime
+            b = (b ^ words[1]) &* prime
+            c = (c ^ words[2]) &* prime
+            d = (d ^ words[3]) &* prime
+            e = (e ^ words[4]) &* prime
+            f = (f ^ words[5]) &* prime
+            g = (g ^ words[6]) &* prime
+            h = (h ^ words[7]) &* prime
             offset &+= 64
         }
         (a, b, c, d) = (a ^ e >> 31, b ^ f >> 31, c ^ g >> 31, d ^ h >> 31)
         fold(e, f, g, h, position: UInt64(block.count))
         fold(a, b, c, d, position: UInt64(block.sequence) << 32 | UInt64(block.count))
+        return seen & 0x8080_8080_8080_8080 == 0
     }
 
     private mutating func fold(_ a: UInt64, _ b: UInt64, _ c: UInt64, _ d: UInt64, position: UInt64) {

@@ -51,15 +51,23 @@ final class BlockReader: Sendable {
     private let state: Mutex<State>
     let delimiter: UInt8
     let name: String
+    private let encoding: TextEncoding
 
-    init(_ source: HouseholdSource, format: FileFormat) throws(UnusableInput) {
+    convenience init(_ source: HouseholdSource, format: FileFormat) throws(UnusableInput) {
         let stream = try TextStream(source, encoding: format.encoding)
-        name = source.name
-        delimiter = format.delimiter
+        self.init(stream, name: source.name, delimiter: format.delimiter, encoding: format.encoding)
+    }
+
+    init(_ stream: consuming TextStream, name: String, delimiter: UInt8, encoding: TextEncoding) {
+        self.name = name
+        self.delimiter = delimiter
+        self.encoding = encoding
         state = Mutex(State(stream: stream))
     }
 
     /// The fields of the first record: the column names.
+    ///
+    /// Errors: `file-unreadable`, `no-header`; `encoding-not-utf8` when the names are not UTF-8; those of `refuseMisread`.
     func header() throws(UnusableInput) -> [String] {
         var block = Block(capacity: BlockReader.blockSize)
         guard try next(into: &block) else {
@@ -69,6 +77,11 @@ final class BlockReader: Sendable {
         }
         let bytes = UnsafeBufferPointer(start: block.start, count: block.count)
         let end = BlockReader.endOfFirstRecord(bytes, delimiter: delimiter) ?? block.count
+        if encoding == .utf8, TextSigns(of: UnsafeBufferPointer(rebasing: bytes[..<end])).contains(.notUTF8) {
+            let faults = TextFaults(
+                Array(bytes), delimiter: Character(UnicodeScalar(delimiter)), encoding: encoding, remedy: .studyFile)
+            throw UnusableInput(faults.findings(file: name))
+        }
         let rest = Array(bytes[end...])
         state.withLock {
             // Nothing else has been read yet: what follows the header goes back in front.
@@ -226,6 +239,6 @@ enum RecordText {
         var body = bytes[...]
         while let first = body.first, first == 0x20 || first == 0x09 { body.removeFirst() }
         while let last = body.last, last == 0x20 || last == 0x09 || last == 0x0D { body.removeLast() }
-        return String(decoding: body, as: UTF8.self)
+        return NormalFormC.composed(String(decoding: body, as: UTF8.self))
     }
 }

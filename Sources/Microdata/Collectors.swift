@@ -80,9 +80,9 @@ struct IncomeCollector: ~Copyable {
         }
     }
 
-    mutating func add(_ income: Int64, unit: Int, weight: Int64, size: Int64) {
+    mutating func add(_ income: Double, unit: Int, weight: Int64, size: Int64) {
         reach(unit)
-        let entry = tables[unit].entry(for: UInt64(bitPattern: income))
+        let entry = tables[unit].entry(for: (income + 0).bitPattern)
         entry.pointee.rows += 1
         entry.pointee.households &+= weight
         entry.pointee.persons &+= weight &* size
@@ -97,7 +97,7 @@ struct IncomeCollector: ~Copyable {
     func tallies(scale: Int64) -> [IncomeTally] {
         tables.indices.map { unit in
             let (cells, counts) = tables[unit].counted(scale: scale)
-            let runs = Array(zip(cells.map { Int64(bitPattern: $0.word) }, counts))
+            let runs = Array(zip(cells.map { Double(bitPattern: $0.word) }, counts))
             let missing = unknown[unit]
             return IncomeTally(
                 runs,

@@ -54,7 +54,7 @@ extension Tabulation {
             return VariableSummary(
                 column: summary.column, role: summary.role, count: summary.count, missing: all.unknown.rows,
                 distinct: all.incomes.count, mean: summary.mean, lowest: summary.lowest,
-                median: all.householdQuantile(0.5).map { Double($0) / Double(study.income?.unit ?? 1) },
+                median: all.householdQuantile(0.5).map { $0 / Double(study.income?.unit ?? 1) },
                 highest: summary.highest)
         }
     }

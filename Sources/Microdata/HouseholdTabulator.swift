@@ -28,13 +28,18 @@ func readHouseholds(
     of source: HouseholdSource, study: Study, standard: PovertyStandard, options: TabulationOptions,
     panel: PanelRequest? = nil, forms: FormPlan? = nil
 ) throws(UnusableInput) -> Gathering {
-    let reader = try BlockReader(source, format: study.format)
-    let header = try reader.header()
+    let groups = forms?.columns ?? options.groups
+    let opened = try OpenedHouseholds(source, study: study, standard: standard, groups: groups)
+    let (reader, study, header) = (opened.reader, opened.study, opened.header)
     let plan = try RowPlan(
-        header: header, file: source.name, study: study, standard: standard, groups: forms?.columns ?? options.groups,
-        panel: panel, forms: forms)
+        header: header, file: source.name, study: study, standard: standard, groups: groups,
+        collectsReplicates: options.collects.contains(.replicates), panel: panel, forms: forms)
     let rules = RowRules(study: study, standard: standard)
-    let gathered = Mutex(Gathering(plan: plan, rules: rules, digest: BlockDigest(header: header)))
+    let letters = BlockLetters(plan: plan)
+    let gathered = Mutex(
+        Gathering(
+            plan: plan, rules: rules, digest: BlockDigest(header: header), firstRow: opened.firstRow,
+            fileFindings: opened.findings))
     DispatchQueue.concurrentPerform(iterations: options.threads) { _ in
         var kernel = RowKernel(plan: plan, rules: rules, options: options)
         var block = Block(capacity: BlockReader.blockSize)
@@ -42,9 +47,10 @@ func readHouseholds(
         var failure: UnusableInput?
         do throws(UnusableInput) {
             while try reader.next(into: &block) {
-                kernel.run(block)
-                digest.add(block)
-                if let progress = options.progress { progress(block.count) }
+                let count = block.count
+                let remarks = digest.add(block) ? [] : letters.settle(&block)
+                kernel.run(block, remarks: remarks)
+                if let progress = options.progress { progress(count) }
             }
         } catch {
             failure = error
@@ -70,6 +76,9 @@ struct Harvest: Sendable {
     let collector: PanelCollector?
     let formRows: [FormRow]
     let hasOverflow: Bool
+    /// Keys of the kernel's units and its rows with replicate weights.
+    let keys: [UnitKey]
+    let replicateRows: [ReplicateRow]
 
     init(_ kernel: borrowing RowKernel) {
         let scale = kernel.rules.hasWeight ? 1 : WeightedCount.scale
@@ -90,6 +99,8 @@ struct Harvest: Sendable {
         collector = kernel.collector
         formRows = kernel.formRows ?? []
         hasOverflow = kernel.hasOverflow
+        replicateRows = kernel.replicateRows ?? []
+        keys = replicateRows.isEmpty ? [] : kernel.units.units.map(\.key)
     }
 }
 
@@ -100,8 +111,14 @@ struct Gathering: Sendable {
     var digest: BlockDigest
     var harvests: [Harvest] = []
     var failure: UnusableInput?
+    /// Number by which people call the first row of the file.
+    let firstRow: Int
+    /// What the reader of the file assumed or repaired.
+    let fileFindings: [Finding]
 
-    init(plan: RowPlan, rules: RowRules, digest: BlockDigest) {
+    init(plan: RowPlan, rules: RowRules, digest: BlockDigest, firstRow: Int, fileFindings: [Finding]) {
+        self.firstRow = firstRow
+        self.fileFindings = fileFindings
         self.plan = plan
         self.rules = rules
         self.digest = digest
@@ -128,14 +145,17 @@ struct Gathering: Sendable {
                     en: "weights that sum to less than 9.2 thousand million"))
         }
         var report = rowFindings(file: source.name, limit: options.findingLimit)
+        report.append(fileFindings)
         if options.collects.contains(.identifiers) {
             let repeated = RepeatedIdentifiers(
                 harvests.compactMap(\.identifiers), offsets: blockOffsets())
             repeated.report(to: &report, file: source.name, column: study.household, limit: options.findingLimit)
         }
         return Tabulation(
-            tallies: tallies, findings: report, incomes: mergedIncomes(), summaries: columnSummaries(),
-            digest: digest.text)
+            tallies: tallies, findings: report, incomes: mergedIncomes(),
+            replicated: options.collects.contains(.replicates)
+                ? ReplicateRow.gathered(harvests, replicates: plan.replicateColumns.count, rules: rules) : nil,
+            summaries: columnSummaries(), digest: digest.text)
     }
 
     /// Rows read and left out.
@@ -146,10 +166,10 @@ struct Gathering: Sendable {
         FindingReport(listed: listed(blockOffsets(), file: file, limit: limit), counts: counts())
     }
 
-    /// Row number of the first record of each block; the header is row 1.
+    /// Row number of the first record of each block.
     func blockOffsets() -> [Int: Int] {
         var offsets: [Int: Int] = [:]
-        var row = 2
+        var row = firstRow
         for block in harvests.flatMap(\.records).sorted(by: { $0.sequence < $1.sequence }) {
             offsets[block.sequence] = row
             row += block.records

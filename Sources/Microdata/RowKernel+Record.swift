@@ -54,6 +54,10 @@ extension RowKernel {
             if start[0] == 0x22 { return extract(start).next }
             let end = RowKernel.endOfField(start, delimiter: plan.format.delimiter)
             return end[0] == 0x0A && end > start && (end - 1)[0] == 0x0D ? end - 1 : end
+        case .replicate:
+            let field = extract(start)
+            readReplicate(field.slice, column: operation.column)
+            return field.next
         case .general, .household:
             let field = extract(start)
             if operation.kind == .general { generals[operation.slot] = field.slice } else { identifier = field.slice }

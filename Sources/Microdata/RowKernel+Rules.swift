@@ -21,6 +21,7 @@ extension RowKernel {
         for (position, indicator) in plan.indicators.enumerated() {
             if let general = indicator.general { evaluate(indicator, at: position, general: general) }
         }
+        if let general = plan.householdGeneral { identifier = generals[general] }
         if let panel = plan.panel { readPanelFields(panel) }
     }
 
@@ -29,7 +30,7 @@ extension RowKernel {
         let mask = UInt32(1) << UInt32(position)
         switch truth(of: indicator.rule, numbers: indicator.numbers, slice) {
         case .holds: deprived |= mask
-        case .fails: break
+        case .fails: noticeLookAlike(indicator.rule, slice, column: plan.generalColumns[general])
         case .missing: missing |= mask
         case .notFlag:
             report(
@@ -54,9 +55,18 @@ extension RowKernel {
         case notNumber
     }
 
+    /// Whether a field is one of the missing codes of its column alone; numbers are compared as numbers.
+    private func isDeclaredMissing(_ slice: Slice, in rule: IndicatorRule) -> Bool {
+        guard !rule.missing.isEmpty else { return false }
+        if rule.missing.contains(text(slice)) { return true }
+        guard case .number(let value) = FixedPoint.read(buffer(slice), decimal: plan.format.decimal, decimals: 6)
+        else { return false }
+        return rule.missing.contains { FixedPoint.millionths($0, decimal: plan.format.decimal) == value }
+    }
+
     /// Whether a condition holds for a field. `numbers` are the numbers among the values of a `oneOf` condition.
     func truth(of rule: IndicatorRule, numbers: [Int64], _ slice: Slice) -> Truth {
-        if isMissing(slice) {
+        if isMissing(slice) || isDeclaredMissing(slice, in: rule) {
             switch rule.missingIs {
             case .missing: return .missing
             case .deprived: return .holds
@@ -150,15 +160,20 @@ extension RowKernel {
     mutating func collect(_ cell: DeprivationCell, unit: Int, weight: Int64, size: Int64, classCode: UInt8) {
         if let panel = plan.panel { return gather(panel, unit: unit, size: size, classCode: classCode) }
         if identifiers != nil || formRows != nil { collectIdentifier(cell, unit: unit, size: size) }
+        if replicateRows != nil { collectReplicates(cell, unit: unit, weight: weight, size: size) }
         guard incomes != nil else { return }
-        guard rules.usesIncome, absent & RowRules.incomeBit == 0 else {
+        guard let income = income(size: size) else {
             incomes?.addUnknown(unit: unit, weight: weight, size: size)
             return
         }
+        incomes?.add(income, unit: unit, weight: weight, size: size)
+    }
+
+    /// Income per person and month of the record at hand, when it is known.
+    func income(size: Int64) -> Double? {
+        guard rules.readsIncome, absent & RowRules.incomeBit == 0 else { return nil }
         let divisor = 1_000_000 * rules.months * (rules.isPerHousehold ? size : 1)
-        let value = numbers[RowPlan.NumberPart.income.rawValue]
-        let rounded = value / divisor + (value % divisor >= divisor - value % divisor ? 1 : 0)
-        incomes?.add(rounded, unit: unit, weight: weight, size: size)
+        return Double(numbers[RowPlan.NumberPart.income.rawValue]) / Double(divisor)
     }
 
     private mutating func collectIdentifier(_ cell: DeprivationCell, unit: Int, size: Int64) {

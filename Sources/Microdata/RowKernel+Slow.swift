@@ -155,6 +155,7 @@ extension RowKernel {
             let value = keyText(slot)
             let column = plan.keyColumns[slot]
             let isMissing = plan.format.missing.contains(value)
+            if let problem = lookAlike(in: value, column: column) { problems.append(problem) }
             switch part {
             case .commune(let width):
                 key.commune = code(value, isMissing: isMissing, width: width, column: column, problems: &problems)

@@ -30,6 +30,9 @@ struct RowKernel: ~Copyable {
     var collector: PanelCollector?
     /// The households, when the file is read for the official forms.
     var formRows: [FormRow]?
+    /// The rows with their replicate weights, when they are asked for.
+    var replicateRows: [ReplicateRow]?
+    var replicateWeights: [Double]
     var panelFields = PanelFields()
     var hasOverflow = false
     let collectsMore: Bool
@@ -86,8 +89,11 @@ struct RowKernel: ~Copyable {
             options.collects.contains(.identifiers) && plan.householdColumn != nil ? IdentifierCollector() : nil
         collector = plan.panel == nil ? nil : PanelCollector()
         formRows = plan.forms == nil ? nil : []
+        replicateRows = options.collects.contains(.replicates) ? [] : nil
+        replicateWeights = Array(repeating: .nan, count: plan.replicateColumns.count)
         collectsMore =
-            options.collects.contains(.incomes) || identifiers != nil || plan.panel != nil || plan.forms != nil
+            options.collects.contains(.incomes) || options.collects.contains(.replicates) || identifiers != nil
+            || plan.panel != nil || plan.forms != nil
         let program = RowOperation.program(
             plan, units: rules.units, keepsIdentifiers: identifiers != nil || plan.forms != nil)
         operations = .allocate(capacity: program.count)
@@ -142,19 +148,34 @@ struct RowKernel: ~Copyable {
 
     // MARK: - Records
 
-    /// Reads all records of a block.
-    mutating func run(_ block: borrowing Block) {
-        var p = UnsafePointer(block.start)
-        let end = p + block.count
+    /// Reads all records of a block. `remarks` are on records with letters that could not be read, in their order.
+    mutating func run(_ block: borrowing Block, remarks: [RowRemark] = []) {
+        let start = UnsafePointer(block.start)
+        let end = start + block.count
         blockEnd = end
         sequence = block.sequence
         record = 0
+        var p = start
+        for remark in remarks {
+            p = readRecords(p, start + remark.offset)
+            note(remark)
+            if p == start + remark.offset { p = readRecord(p) }
+        }
+        p = readRecords(p, end)
+        if lastUnit >= 0 { scratch.flush(into: &units.hot[lastUnit].cells, force: false) }
+        records.append((sequence, record))
+    }
+
+    @inline(__always)
+    private mutating func readRecords(
+        _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+    ) -> UnsafePointer<UInt8> {
+        var p = start
         while p < end {
             p = readPlainRecords(p, end)
             if p < end { p = readRecord(p) }
         }
-        if lastUnit >= 0 { scratch.flush(into: &units.hot[lastUnit].cells, force: false) }
-        records.append((sequence, record))
+        return p
     }
 
     /// Brings everything into the units' cells, after the last block.
@@ -234,7 +255,7 @@ struct RowKernel: ~Copyable {
                         next = found
                     }
                     next += 1
-                case .general, .household:
+                case .general, .household, .replicate:
                     break records
                 }
                 if operation == last { break }

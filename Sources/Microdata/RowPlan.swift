@@ -19,6 +19,8 @@ struct RowPlan: Sendable {
         case general(Int)
         /// The household identifier.
         case household
+        /// A replicate weight.
+        case replicate(Int)
     }
 
     /// Parts of the unit key, in slot order.
@@ -66,6 +68,10 @@ struct RowPlan: Sendable {
     let areaUrban: [String]
     let layout: TallyLayout
     let householdColumn: Int?
+    /// Where the household identifier stands when its column has other roles too.
+    let householdGeneral: Int?
+    /// Columns of replicate weights, in the order of the replicates.
+    let replicateColumns: [Int]
     /// What a panel wants of each record; `nil` for every other reading.
     let panel: PanelPlan?
     /// What the official forms want of the grouping columns; `nil` for every other reading.
@@ -84,11 +90,12 @@ extension RowPlan {
     /// header, an indicator of the standard for which the study has no rule.
     init(
         header: [String], file: String, study: Study, standard: PovertyStandard, groups: [String],
-        panel: PanelRequest? = nil, forms: FormPlan? = nil
+        collectsReplicates: Bool = false, panel: PanelRequest? = nil, forms: FormPlan? = nil
     ) throws(UnusableInput) {
         var findings: [Finding] = []
         var roles = [[Role]](repeating: [], count: header.count)
-        func claim(_ column: String, _ role: Role) {
+        func claim(_ column: String, _ role: Role, asked: LocalizedText? = nil) {
+            let asked = asked ?? LocalizedText(vi: "như \(study.file) nêu", en: "as \(study.file) says")
             let matches = header.indices.filter { header[$0] == column }
             if matches.count == 1 {
                 roles[matches[0]].append(role)
@@ -101,8 +108,8 @@ extension RowPlan {
                     ? Finding(
                         rule: "missing-column", severity: .error, place: place, value: nil,
                         expected: LocalizedText(
-                            vi: "cột “\(column)” như \(study.file) nêu" + (near.isEmpty ? "" : "; gần nhất: \(near)"),
-                            en: "a column “\(column)”, as \(study.file) says"
+                            vi: "cột “\(column)” \(asked.vi)" + (near.isEmpty ? "" : "; gần nhất: \(near)"),
+                            en: "a column “\(column)”, \(asked.en)"
                                 + (near.isEmpty ? "" : "; nearest: \(near)")))
                     : Finding(
                         rule: "duplicate-column", severity: .error, place: place, value: column,
@@ -111,9 +118,9 @@ extension RowPlan {
 
         var keyParts: [KeyPart] = []
         var keyColumns: [String] = []
-        func claimKey(_ column: String?, _ part: KeyPart) {
+        func claimKey(_ column: String?, _ part: KeyPart, asked: LocalizedText? = nil) {
             guard let column else { return }
-            claim(column, .key(keyParts.count))
+            claim(column, .key(keyParts.count), asked: asked)
             keyParts.append(part)
             keyColumns.append(column)
         }
@@ -123,7 +130,13 @@ extension RowPlan {
         claimKey(study.area?.column, .area)
         claimKey(study.stratum, .stratum)
         claimKey(study.psu, .psu)
-        for (index, group) in groups.enumerated() { claimKey(group, .group(index)) }
+        let planned = Set(study.sampling.columns)
+        for (index, group) in groups.enumerated() {
+            claimKey(
+                group, .group(index),
+                asked: forms != nil || planned.contains(group)
+                    ? nil : LocalizedText(vi: "được yêu cầu làm nhóm", en: "asked for as a group"))
+        }
 
         for (part, column) in [
             (NumberPart.weight, study.weight), (.size, study.size), (.income, study.income?.column),
@@ -161,6 +174,25 @@ extension RowPlan {
                                 + (near.isEmpty ? "" : "; nearest: \(near)"))))
             }
         }
+        if collectsReplicates, let replicates = study.sampling.replicates {
+            var index = 0
+            for column in replicates.names(in: header) {
+                let position = header.firstIndex(of: column)
+                guard let position, !roles[position].isEmpty else {
+                    claim(column, .replicate(index))
+                    index += 1
+                    continue
+                }
+                // A pattern such as w* also fits the weight itself; only a column that is named outright is a mistake.
+                guard replicates.columns.contains(column) else { continue }
+                findings.append(
+                    Finding(
+                        rule: "replicate-column-used", severity: .error,
+                        place: Place(file: study.file, column: "sampling.replicates.columns"), value: column,
+                        expected: LocalizedText(
+                            vi: "một cột không có vai trò nào khác", en: "a column that has no other role")))
+            }
+        }
         guard findings.isEmpty else { throw UnusableInput(findings) }
         self.init(
             header: header, roles: roles, keyParts: keyParts, keyColumns: keyColumns, rules: rules, study: study,
@@ -171,6 +203,7 @@ extension RowPlan {
         case key(Int)
         case number(Int)
         case household
+        case replicate(Int)
         case indicator(Int, isPlain: Bool)
         case panel(PanelPlan.Part)
     }
@@ -186,6 +219,8 @@ extension RowPlan {
         var numberColumns: [Int: Int] = [:]
         var indicatorGenerals: [Int: Int] = [:]
         var householdColumn: Int?
+        var householdGeneral: Int?
+        var replicateColumns: [(replicate: Int, column: Int)] = []
         var panelGenerals: [(part: PanelPlan.Part, general: Int)] = []
         for (column, claims) in roles.enumerated() {
             for case .number(let part) in claims { numberColumns[part] = column }
@@ -194,6 +229,9 @@ extension RowPlan {
             case .key(let slot)?: tasks.append(.key(slot))
             case .number(let part)?: tasks.append(.number(part))
             case .household?: tasks.append(.household)
+            case .replicate(let index)?:
+                tasks.append(.replicate(index))
+                replicateColumns.append((index, column))
             case .indicator(let position, isPlain: true)?: tasks.append(.flag(position))
             case .indicator(_, isPlain: false)?, .panel?, nil:
                 guard !claims.isEmpty else {
@@ -207,7 +245,8 @@ extension RowPlan {
                     case .number(let part): numberGenerals[part] = generalColumns.count
                     case .indicator(let position, _): indicatorGenerals[position] = generalColumns.count
                     case .panel(let part): panelGenerals.append((part, generalColumns.count))
-                    case .household: break
+                    case .household: householdGeneral = generalColumns.count
+                    case .replicate: break
                     }
                 }
                 generalColumns.append(column)
@@ -230,13 +269,15 @@ extension RowPlan {
             }
             return IndicatorTask(
                 key: indicator.key, column: rule?.column ?? "", general: indicatorGenerals[position],
-                rule: rule ?? IndicatorRule(column: "", condition: .flag, missingIs: .missing), numbers: numbers)
+                rule: rule ?? IndicatorRule(column: "", condition: .flag), numbers: numbers)
         }
         self.format = study.format
         self.missingNumbers = missing.compactMap { FixedPoint.millionths($0, decimal: study.format.decimal) }
         self.areaRural = study.area?.rural ?? []
         self.areaUrban = study.area?.urban ?? []
         self.householdColumn = householdColumn
+        self.householdGeneral = householdGeneral
+        self.replicateColumns = replicateColumns.sorted { $0.replicate < $1.replicate }.map(\.column)
         self.panel = panel.map { PanelPlan($0, study: study, standard: standard, generals: panelGenerals) }
         self.forms = forms
         self.layout = TallyLayout(

@@ -3,7 +3,7 @@
 /// A step takes what ends its last field with it: the delimiter or, for the last column, the first byte of the line end.
 struct RowOperation {
     enum Kind: UInt8 {
-        case skip, keys, number, flags, general, household
+        case skip, keys, number, flags, general, household, replicate
     }
 
     /// Flags that fit in one multiplication of the hot loop.
@@ -66,6 +66,8 @@ struct RowOperation {
                 program.append(number)
             case .general(let slot): program.append(single(.general, slot: slot))
             case .household: program.append(single(keepsIdentifiers ? .household : .skip, slot: 0))
+            // A file may have more replicates than a slot can number: the column tells which one it is.
+            case .replicate: program.append(single(.replicate, slot: 0))
             case .key:
                 if let run = program.last, run.kind == .keys {
                     program[program.count - 1] = longer(run)

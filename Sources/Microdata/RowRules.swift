@@ -11,7 +11,10 @@ struct RowRules: Sendable {
 
     let hasWeight: Bool
     let hasSize: Bool
+    /// Whether classes look at income.
     let usesIncome: Bool
+    /// Whether the file has incomes.
+    let readsIncome: Bool
     let isPerHousehold: Bool
     let usesScoreA: Bool
     let usesScoreB: Bool
@@ -36,6 +39,7 @@ struct RowRules: Sendable {
         hasSize = study.size != nil
         classifies = !standard.classes.isEmpty
         usesIncome = study.income != nil && !standard.lines.isEmpty
+        readsIncome = study.income != nil
         isPerHousehold = study.income?.isPerHousehold ?? false
         months = study.income?.months ?? 1
         usesScoreA = study.scoreA != nil && standard.scores != nil

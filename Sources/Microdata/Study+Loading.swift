@@ -14,6 +14,7 @@ extension Study {
     public init(_ settings: Settings) throws(UnusableInput) {
         try settings.allow([
             "title", "origin", "design", "standard", "file", "columns", "indicators", "covariates", "panel", "forms",
+            "sampling",
         ])
         file = settings.file
         title = try settings.optionalText("title") ?? LocalizedText(verbatim: settings.file)
@@ -35,6 +36,7 @@ extension Study {
         stratum = try columns.optionalString("stratum")
         psu = try columns.optionalString("psu")
         weight = try columns.optionalString("weight")
+        sampling = try SamplingPlan(try settings.optionalTable("sampling"), design: design)
         size = try columns.optionalString("size")
         income = try IncomeColumn("income", in: columns)
         scoreA = try columns.optionalString("score_a")
@@ -62,7 +64,7 @@ extension FileFormat {
     init(_ settings: Settings?) throws(UnusableInput) {
         self = .plain
         guard let settings else { return }
-        try settings.allow(["delimiter", "decimal", "encoding", "missing"])
+        try settings.allow(["delimiter", "decimal", "encoding", "missing", "sheet", "header_row"])
         if let text = try settings.optionalString("delimiter") {
             let allowed: [String: UInt8] = [",": 0x2C, ";": 0x3B, "\t": 0x09, "|": 0x7C]
             guard let byte = allowed[text] else {
@@ -76,7 +78,9 @@ extension FileFormat {
             }
             decimal = text == "." ? UInt8(ascii: ".") : UInt8(ascii: ",")
         }
-        if settings.has("encoding") { encoding = try settings.choice("encoding", of: Encoding.self) }
+        if settings.has("encoding") { encoding = try settings.choice("encoding", of: TextEncoding.self) }
+        sheet = try settings.optionalString("sheet")
+        if settings.has("header_row") { headerRow = try settings.integer("header_row", in: 1...1_000_000) }
         if settings.has("missing") { missing = [""] + (try settings.strings("missing")).filter { !$0.isEmpty } }
     }
 }
@@ -95,17 +99,18 @@ extension IncomeColumn {
     init?(_ key: String, in columns: Settings) throws(UnusableInput) {
         guard columns.has(key) else { return nil }
         if let name = try? columns.string(key) {
-            self.init(column: name, unit: 1, isPerHousehold: false, months: 1)
+            self.init(column: name, unit: 1, isPerHousehold: false, months: 1, currency: nil)
             return
         }
         let table = try columns.table(key)
-        try table.allow(["column", "unit", "per", "period"])
+        try table.allow(["column", "unit", "per", "period", "currency"])
         let receiver: Receiver = table.has("per") ? try table.choice("per", of: Receiver.self) : .person
         let span: Span = table.has("period") ? try table.choice("period", of: Span.self) : .month
         self.init(
             column: try table.string("column"),
             unit: table.has("unit") ? Int64(try table.integer("unit", in: 1...1_000_000)) : 1,
-            isPerHousehold: receiver == .household, months: span == .year ? 12 : 1)
+            isPerHousehold: receiver == .household, months: span == .year ? 12 : 1,
+            currency: try table.optionalString("currency"))
     }
 }
 
@@ -114,11 +119,11 @@ extension IndicatorRule {
 
     init(_ key: String, in indicators: Settings) throws(UnusableInput) {
         if let name = try? indicators.string(key) {
-            self.init(column: name, condition: .flag, missingIs: .missing)
+            self.init(column: name, condition: .flag)
             return
         }
         let table = try indicators.table(key)
-        try table.allow(["column", "missingIs"] + IndicatorRule.conditionKeys)
+        try table.allow(["column", "missingIs", "missing"] + IndicatorRule.conditionKeys)
         let stated = IndicatorRule.conditionKeys.filter { table.has($0) }
         guard stated.count <= 1 else {
             throw table.wrong(stated[1], vi: "một điều kiện duy nhất", en: "a single condition")
@@ -126,7 +131,8 @@ extension IndicatorRule {
         self.init(
             column: try table.string("column"),
             condition: try IndicatorRule.condition(stated.first, in: table),
-            missingIs: table.has("missingIs") ? try table.choice("missingIs", of: MissingMeaning.self) : .missing)
+            missingIs: table.has("missingIs") ? try table.choice("missingIs", of: MissingMeaning.self) : .missing,
+            missing: table.has("missing") ? try table.strings("missing") : [])
     }
 
     private static func condition(_ key: String?, in table: Settings) throws(UnusableInput) -> Condition {

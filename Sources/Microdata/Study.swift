@@ -4,24 +4,18 @@ public import Vocabulary
 
 /// How the text of a household file is written.
 public struct FileFormat: Hashable, Sendable {
-    /// Bytes of the text.
-    public enum Encoding: String, Sendable, CaseIterable {
-        /// UTF-8, with or without a byte-order mark.
-        case utf8 = "utf-8"
-        /// UTF-16 with a byte-order mark; little-endian without one.
-        case utf16 = "utf-16"
-        /// ISO 8859-1: every byte is one character.
-        case latin1 = "iso-8859-1"
-    }
-
     /// Field separator.
     public var delimiter: UInt8
     /// Decimal separator of numbers.
     public var decimal: UInt8
-    /// Encoding.
-    public var encoding: Encoding
+    /// Bytes of the text.
+    public var encoding: TextEncoding
     /// Texts that stand for a missing value.
     public var missing: [String]
+    /// Sheet of a workbook, when it has several.
+    public var sheet: String?
+    /// Row of the column names in a workbook.
+    public var headerRow: Int?
 
     /// Comma, decimal point, UTF-8, and the empty field for missing.
     public static let plain = FileFormat(
@@ -38,6 +32,8 @@ public struct IncomeColumn: Hashable, Sendable {
     public let isPerHousehold: Bool
     /// Months the income is for: 1 or 12.
     public let months: Int64
+    /// Currency of figures made from it; `nil` for đồng.
+    public let currency: String?
 }
 
 /// When a household is deprived, as a condition on one column.
@@ -68,6 +64,16 @@ public struct IndicatorRule: Hashable, Sendable {
     public let condition: Condition
     /// What a missing value means.
     public let missingIs: MissingMeaning
+    /// Codes that stand for a missing value in this column alone.
+    public let missing: [String]
+
+    /// A rule.
+    init(column: String, condition: Condition, missingIs: MissingMeaning = .missing, missing: [String] = []) {
+        self.column = column
+        self.condition = condition
+        self.missingIs = missingIs
+        self.missing = missing
+    }
 }
 
 /// What each column of a household file is: said once, used by every command.
@@ -83,7 +89,7 @@ public struct Study: Sendable {
     /// Standard to use when the command names none.
     public let standard: String?
     /// How the text is written.
-    public let format: FileFormat
+    public internal(set) var format: FileFormat
     /// Household identifier.
     public let household: String?
     /// Commune code.
@@ -93,13 +99,15 @@ public struct Study: Sendable {
     /// Province code.
     public let province: CodeColumn?
     /// Area type.
-    public let area: AreaColumn?
+    public internal(set) var area: AreaColumn?
     /// Sampling stratum.
     public let stratum: String?
     /// Primary sampling unit.
     public let psu: String?
     /// Sampling weight.
     public let weight: String?
+    /// How the sample was drawn, beside stratum, sampling unit and weight.
+    public let sampling: SamplingPlan
     /// Household size; a row counts as one person without it.
     public let size: String?
     /// Income.
@@ -109,7 +117,7 @@ public struct Study: Sendable {
     /// Deprivation score of the review.
     public let scoreB: String?
     /// One rule for each indicator key, in key order.
-    public let indicators: [(key: String, rule: IndicatorRule)]
+    public internal(set) var indicators: [(key: String, rule: IndicatorRule)]
     /// What it takes to follow households from review to review.
     public let panel: StudyPanel
     /// The columns only the official forms need.

@@ -9,6 +9,8 @@ public enum Collected: Sendable {
     case summaries
     /// Household identifiers, to find the ones that stand twice.
     case identifiers
+    /// The rows with the replicate weights of the file.
+    case replicates
 }
 
 /// How to read a household file.
@@ -45,6 +47,8 @@ public struct Tabulation: Sendable {
     public var findings: FindingReport
     /// Income distribution by unit, when asked for.
     public let incomes: [(key: UnitKey, tally: IncomeTally)]
+    /// Rows with the replicate weights of the file, when asked for.
+    public let replicated: ReplicatedRows?
     /// Number columns in brief, when asked for.
     public let summaries: [VariableSummary]
     /// A digest of the text that was read: 32 hexadecimal digits. It tells files apart; it is not cryptographic.

@@ -163,6 +163,21 @@ public struct PovertyStandard: Hashable, Sendable {
     /// Sum of the whole weights.
     public let weightTotal: Int
 
+    /// No standard at all: households are read for their incomes and nobody is classified.
+    public static let incomesOnly = PovertyStandard(
+        id: "none", title: LocalizedText(vi: "Không theo chuẩn nào", en: "No standard"), instrument: nil, applies: nil,
+        confidence: .verified, unit: .household, weights: .flat, cutoff: Fraction("1")!, missing: .dropHousehold,
+        dimensions: [], indicators: [], lines: [], classes: [], scores: nil, note: nil, weightTotal: 0)
+
+    /// The same without indicators and classes: what readings of incomes need of it.
+    public var linesAlone: PovertyStandard {
+        PovertyStandard(
+            id: id, title: title, instrument: instrument, applies: applies, confidence: confidence, unit: unit,
+            weights: weights, cutoff: cutoff, missing: missing, dimensions: [], indicators: [], lines: lines,
+            classes: [],
+            scores: nil, note: note, weightTotal: 0)
+    }
+
     /// Income lines with their amounts: what must be equal for two classifications to mean the same.
     public var lineTerms: [String] { lines.map { "\($0.key) \($0.rural.amount)/\($0.urban.amount)" } }
 

@@ -111,7 +111,7 @@ struct ConditionTests {
                 ["A,rural,4,48,0", "B,rural,4,48.001,0", "C,rural,3,36,0", "D,rural,3,36.001,0"]) == [0, 1, 0, 1])
     }
 
-    @Test("Incomes are gathered in đồng per person and month, rounded half up")
+    @Test("Incomes are gathered per person and month as they are")
     func incomeTally() throws {
         let study = try HouseholdFileCase.study(
             "[columns]\nsize = \"n\"\nincome = { column = \"tn\", per = \"household\" }\n[indicators]\na = \"a\"\nb = \"a\"\nc = \"a\"\n"
@@ -119,9 +119,9 @@ struct ConditionTests {
         let tabulation = try HouseholdFileCase.tabulate(
             "n,tn,a\n2,5,0\n3,4,0\n4,,0\n1,3,0\n", study: study, options: TabulationOptions(collects: [.incomes]))
         let tally = try #require(tabulation.incomes.first).tally
-        // 5/2 = 2.5 rounds to 3, 4/3 to 1, 3/1 is 3.
-        #expect(tally.incomes == [1, 3])
-        #expect(tally.counts.map(\.rows) == [1, 2])
+        // 4/3, 5/2 and 3/1.
+        #expect(tally.incomes == [4.0 / 3, 2.5, 3])
+        #expect(tally.counts.map(\.rows) == [1, 1, 1])
         #expect(tally.unknown.rows == 1)
         #expect(tally.unknown.persons == 4)
     }

@@ -1,0 +1,78 @@
+import DataFiles
+import FlatFiles
+import PolicyData
+import Vocabulary
+
+extension Study {
+    /// Names of the columns a reading looks at: those the study names and the analyst's groups.
+    func columnNames(header: [String], groups: [String], standard: PovertyStandard) -> Set<String> {
+        var names: Set<String> = Set(groups)
+        names.formUnion(
+            [
+                household, commune?.column, district?.column, province?.column, area?.column, stratum, psu, weight,
+                size, income?.column, scoreA, scoreB,
+            ].compactMap(\.self))
+        names.formUnion(standard.indicators.compactMap { rule(for: $0.key)?.column })
+        names.formUnion(sampling.columns)
+        names.formUnion(sampling.replicates?.names(in: header) ?? [])
+        names.formUnion(PanelPlan.claims(self).map(\.1))
+        return names
+    }
+
+    /// The study with the labels it uses in place of codes resolved by the dictionary of a file.
+    ///
+    /// A value of a condition that no value label of the column has stays as it is: it may be a code. Only where the column
+    /// has labels and the value is a text that is neither a code nor a label is it refused, with its near misses.
+    func resolved(with dictionary: DataDictionary, file: String) throws(UnusableInput) -> Study {
+        var findings: [Finding] = []
+        func codes(_ values: [String], column: String, key: String) -> [String] {
+            guard let variable = dictionary.variables.first(where: { $0.name == column }),
+                !variable.valueLabels.isEmpty
+            else { return values }
+            return values.map { value in
+                if let code = variable.code(labelled: value) { return code }
+                guard variable.kind == .number, Double(value) == nil, !value.isEmpty else { return value }
+                let near = nearMisses(of: value, in: variable.valueLabels.map(\.label))
+                let shown = near.isEmpty ? variable.valueLabels.prefix(6).map(\.label) : near
+                findings.append(
+                    Finding(
+                        rule: "unknown-label", severity: .error, place: Place(file: self.file, column: key),
+                        value: value,
+                        expected: LocalizedText(
+                            vi: "mã hoặc nhãn của “\(column)” trong \(file): \(shown.joined(separator: ", "))",
+                            en: "a code or label of “\(column)” in \(file): \(shown.joined(separator: ", "))")))
+                return value
+            }
+        }
+        var study = self
+        study.indicators = indicators.map { key, rule in
+            guard case .oneOf(let values) = rule.condition else { return (key, rule) }
+            let resolved = codes(values, column: rule.column, key: "indicators.\(key)")
+            return (
+                key,
+                IndicatorRule(
+                    column: rule.column, condition: .oneOf(resolved), missingIs: rule.missingIs, missing: rule.missing)
+            )
+        }
+        if let area {
+            study.area = AreaColumn(
+                column: area.column, rural: codes(area.rural, column: area.column, key: "columns.area"),
+                urban: codes(area.urban, column: area.column, key: "columns.area"))
+        }
+        guard findings.isEmpty else { throw UnusableInput(findings) }
+        return study
+    }
+}
+
+extension Variable {
+    /// The code of a label, as the kernel's text has it.
+    func code(labelled label: String) -> String? {
+        guard let found = valueLabels.first(where: { $0.label == label }) else { return nil }
+        switch found.value {
+        case .number(let number):
+            return number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
+        case .text(let text): return text
+        case .missing: return nil
+        }
+    }
+}
