@@ -8,6 +8,15 @@ extension Drawing {
         add("polygon", ["class": .text(name), "points": .text(Self.points(corners)), "fill": .text(fill)])
     }
 
+    /// A shape that lets what lies below it show through.
+    package mutating func wash(_ name: String, _ corners: [Corner], fill: String) {
+        add(
+            "polygon",
+            [
+                "class": .text(name), "points": .text(Self.points(corners)), "fill": .text(fill), "fill-opacity": 0.2,
+            ])
+    }
+
     /// A line through corners; `dashes` of 0 draw it whole.
     package mutating func run(_ name: String, _ corners: [Corner], _ ink: String, width: Double, dashes: String = "0") {
         add(
