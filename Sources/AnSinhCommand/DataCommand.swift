@@ -9,8 +9,9 @@ import Vocabulary
 
 struct DataCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "data", abstract: "Check, describe and generate household files (kiểm tra, mô tả, tạo tệp hộ).",
-        subcommands: [Check.self, Describe.self, GenerateCommand.self])
+        commandName: "data",
+        abstract: "Check, describe, convert and generate household files (kiểm tra, mô tả, đổi, tạo tệp hộ).",
+        subcommands: [Check.self, Describe.self, Convert.self, GenerateCommand.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -74,30 +75,6 @@ struct DataCommand: ParsableCommand {
     enum CheckedKind: String, CaseIterable, ExpressibleByArgument {
         case households
         case flows
-    }
-
-    struct Describe: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Describe each variable of a household file.")
-        @OptionGroup var input: HouseholdInput
-        @OptionGroup var policy: PolicyOptions
-        @OptionGroup var output: OutputOptions
-
-        func validate() throws { try input.validateStudy() }
-
-        func run() throws {
-            let (loaded, tabulation, study) = try input.load(
-                policy, language: output.language, collects: [.summaries, .incomes])
-            guard let tabulation, let study else {
-                throw ValidationError(
-                    vi: "data describe cần tệp hộ, không phải bảng đếm.",
-                    en: "data describe needs a household file, not tallies.")
-            }
-            try output.write([
-                DescriptionTable.table(
-                    of: tabulation.description(of: study), provenance: loaded.provenance("data describe"))
-            ])
-            try loaded.finish()
-        }
     }
 }
 

@@ -28,69 +28,6 @@ struct HouseholdInput: ParsableArguments {
     @Flag(help: "Say nothing about findings and progress.")
     var quiet = false
 
-    /// What was read, ready for any method.
-    struct Loaded {
-        let tallies: DeprivationTallies
-        let standard: PovertyStandard
-        let findings: FindingReport
-        let inputs: [Provenance.Input]
-
-        /// Provenance of a table made from it.
-        func provenance(_ method: String, instruments: [String] = []) -> Provenance {
-            Provenance(
-                origin: tallies.origin, inputs: inputs, instruments: [standard.id] + instruments, method: method,
-                version: Version.text, uncertainty: tallies.layout.uncertainty.text)
-        }
-
-        /// Whether the tallies were classified under the very standard that was asked for.
-        var isClassifiedAsAsked: Bool {
-            tallies.layout.standard == standard.id && tallies.layout.lines == standard.lineTerms
-        }
-
-        /// A refusal for a table of official classes that the tallies do not hold.
-        var otherStandard: UnusableInput {
-            UnusableInput(
-                rule: "classes-of-other-standard",
-                place: Place(file: inputs.first?.name ?? "-", column: "layout.standard"),
-                value: tallies.layout.standard,
-                expected: LocalizedText(
-                    vi: "bảng đếm đã phân loại theo \(standard.id); hãy tabulate lại từ tệp hộ",
-                    en: "tallies classified under \(standard.id); tabulate the households again"))
-        }
-
-        /// A refusal of files without any household: nobody is not a count.
-        var noHouseholds: UnusableInput {
-            UnusableInput(
-                rule: "no-households", place: Place(file: inputs.first?.name ?? "-"),
-                value: String(tallies.account.read),
-                expected: LocalizedText(
-                    vi: "ít nhất một dòng hộ dùng được", en: "at least one row of a household that can be used"))
-        }
-
-        /// A refusal of a table that needs a part of the unit no household has.
-        func without(_ part: LocalizedText) -> UnusableInput {
-            UnusableInput(
-                rule: "no-such-unit", place: Place(file: inputs.first?.name ?? "-"),
-                expected: LocalizedText(
-                    vi: "cột “\(part.vi.lowercased())” trong tệp nghiên cứu khi tabulate",
-                    en: "a column for the \(part.en.lowercased()) in the study file when tabulating"))
-        }
-
-        /// What readers must know about rows that are not in the table; `nil` when all are.
-        var leftOutNote: LocalizedText? {
-            let account = tallies.account
-            guard account.leftOut > 0 else { return nil }
-            return LocalizedText(
-                vi: "\(account.leftOut) trong \(account.read) dòng có lỗi và bị để ngoài; xem ansinh data check.",
-                en: "\(account.leftOut) of \(account.read) rows had errors and were left out; see ansinh data check.")
-        }
-
-        /// Ends the program with the status for data findings, when there are errors among them.
-        func finish() throws {
-            if findings.count(of: .error) > 0 { throw ExitCode(2) }
-        }
-    }
-
     private var areTallies: Bool { inputs.allSatisfy { $0.hasSuffix(".json") } }
 
     func validate() throws {
@@ -113,18 +50,45 @@ struct HouseholdInput: ParsableArguments {
         }
     }
 
+    /// Whether a command can do without a poverty standard.
+    enum StandardNeed {
+        case required
+        case optional
+        /// Only its income lines matter, if there is one.
+        case lines
+    }
+
+    /// Whether the input is a sample whose sampling units or replicate weights are known.
+    func isDesignedSample() throws -> Bool {
+        guard areTallies else {
+            let study = try describedStudy()
+            return study?.design == .survey && (study?.psu != nil || study?.sampling.replicates != nil)
+        }
+        let (sum, _) = try TallyAddition.sum(of: inputs)
+        return sum.layout.design == .survey && sum.units.contains { $0.key.psu != nil }
+    }
+
+    /// The study file, when one was given; tallies may be read with it too, for their sampling design.
+    func describedStudy() throws -> Study? { try study.map { try Study(file: $0) } }
+
     /// Reads tallies, or tabulates households.
     func load(
-        _ policy: PolicyOptions, language: Language, groups: [String] = [], collects: Set<Collected> = []
+        _ policy: PolicyOptions, language: Language, groups: [String] = [], collects: Set<Collected> = [],
+        standard need: StandardNeed = .required
     ) throws -> (loaded: Loaded, tabulation: Tabulation?, study: Study?) {
-        if areTallies { return (try loadTallies(policy), nil, nil) }
+        if areTallies { return (try loadTallies(policy), nil, try describedStudy()) }
         let described = try Study(file: study ?? "")
-        guard let name = standard ?? described.standard else {
+        let chosen: PovertyStandard
+        if let name = standard ?? described.standard {
+            let named = try policy.standard(name)
+            chosen = need == .lines ? named.linesAlone : named
+        } else if need != .required {
+            chosen = .incomesOnly
+        } else {
             throw ValidationError(
                 vi: "Cần nêu chuẩn nghèo: --standard ID, hoặc standard = \"ID\" trong tệp nghiên cứu.",
                 en: "Name a poverty standard: --standard ID, or standard = \"ID\" in the study file.")
         }
-        let chosen = try policy.standard(name)
         let options = TabulationOptions(
             threads: threads, collects: collects, groups: groups,
             progress: quiet ? nil : Console.progress(of: inputs[0]))

@@ -1,9 +1,9 @@
 public import ArgumentParser
 import DecisionTables
-public import Deprivation
+import Deprivation
 import PolicyData
 import Tabular
-import Tallies
+public import Tallies
 import Territory
 import Vocabulary
 
@@ -11,14 +11,21 @@ extension CountingBase: ExpressibleByArgument {}
 
 struct IndexCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "index", abstract: "Deprivation indices from households or tallies (chỉ số nghèo đa chiều).",
-        subcommands: [Deprivation.self])
+        commandName: "index",
+        abstract: "Indices of deprivation, income poverty and inequality, with their errors (chỉ số).",
+        subcommands: [
+            Deprivation.self, Income.self, Inequality.self, Curve.self, Change.self, Robustness.self,
+        ])
 
     struct Deprivation: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Official classes and Alkire-Foster indices (H, A, M0), by any group.",
             discussion:
-                "--by total, commune, district, province, area, indicator, cutoff, class, or a column of the file.")
+                """
+                --by total, commune, district, province, area, indicator, cutoff, class, or a column of the file. \
+                A sample whose study names its sampling units is estimated with design-based errors, in a row for \
+                each domain and measure; several domains with commas (province,area,indicator).
+                """)
 
         @OptionGroup var input: HouseholdInput
         @OptionGroup var policy: PolicyOptions
@@ -27,9 +34,8 @@ struct IndexCommand: ParsableCommand {
         @Option(help: "Poverty cutoff k: 1/3, 0.25 or 25%; otherwise the standard's own.")
         var cutoff: Fraction?
 
-        @Option(
-            help: "How to break down: total, commune, district, province, area, indicator, cutoff, class or a column.")
-        var by: String = "total"
+        @OptionGroup var survey: SurveyOptions
+        @OptionGroup var domain: DomainOptions
 
         @Option(help: "What H, A and M0 count: households or persons.")
         var base: CountingBase = .households
@@ -37,12 +43,6 @@ struct IndexCommand: ParsableCommand {
         @Option(
             help: "Unknown indicators: drop_household, drop_indicator or not_deprived; otherwise the standard's rule.")
         var missing: MissingPolicy?
-
-        @Option(help: "Suppress counts of 1 up to N-1 households.")
-        var suppress: Int = 0
-
-        @Option(help: "Unit list (CSV) that gives the names of codes.")
-        var gazetteer: String?
 
         func validate() throws {
             try input.validateStudy()
@@ -55,17 +55,32 @@ struct IndexCommand: ParsableCommand {
 
         /// The tables of what was read, by these options.
         func tables(of loaded: HouseholdInput.Loaded) -> IndexTables {
-            IndexTables(loaded: loaded, cutoff: cutoff, missing: missing, base: base, suppress: suppress)
+            IndexTables(loaded: loaded, cutoff: cutoff, missing: missing, base: base, suppress: domain.suppress)
         }
 
         func run() throws {
-            let breakdown = Breakdown(by)
+            if try wantsErrors() { return try runSample() }
+            let breakdown = Breakdown(domain.by)
             let (loaded, _, _) = try input.load(policy, language: output.language, groups: breakdown.columns)
-            let names = try gazetteer.map { try Gazetteer(file: $0) }
+            let names = try domain.gazetteer.map { try Gazetteer(file: $0) }
             try output.write([
                 try tables(of: loaded).table(by: breakdown, names: names)
             ])
             try loaded.finish()
+        }
+
+        /// Whether the input is a sample of which the sampling units are known, or errors are asked for.
+        private func wantsErrors() throws -> Bool {
+            guard let asked = survey.se else { return try input.isDesignedSample() }
+            return asked != .none
+        }
+
+        private func runSample() throws {
+            let index = IndexDeprivationSample(domain: domain, cutoff: cutoff, missing: missing, base: base)
+            let sample = try LoadedSample(
+                input, survey, policy: policy, language: output.language, domains: [index.columns], need: .deprivation)
+            try output.write([sample.finished(try index.table(sample, level: survey.level))])
+            try sample.loaded.finish()
         }
     }
 }

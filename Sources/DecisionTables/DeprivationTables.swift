@@ -258,6 +258,11 @@ public enum DeprivationTables {
         return notes
     }
 
+    /// What a reader must know of a method, beside any table made with it.
+    public static func methodNotes(of method: AlkireFoster, layout: TallyLayout) -> [LocalizedText] {
+        notes(of: method, layout: layout, suppression: .none)
+    }
+
     private static func notes(of method: AlkireFoster, layout: TallyLayout, suppression: Suppression) -> [LocalizedText]
     {
         let base =

@@ -4,12 +4,14 @@ extension DelimitedTable {
     /// Reads a table from a workbook or from delimited text, as the ending of the name says.
     ///
     /// `sheet`, `headerRow` and `decimal` are those of `Workbook.table`; delimited text has no sheets, and its header stands in the first
-    /// row unless another is named. Files of other spreadsheet programs (.xls, .xlsb, .ods) are refused with what to do.
+    /// row unless another is named. `encoding` is that of delimited text, and `remedy` what can be done about a wrong one. Files of
+    /// other spreadsheet programs (.xls, .xlsb, .ods) are refused with what to do.
     ///
     /// Errors: those of `Workbook`, of `DelimitedTable(file:)`; `no-sheets` when a sheet of a text file is asked for.
     public init(
         anyFile path: String, sheet: String? = nil, headerRow: Int? = nil, delimiter: Character = ",",
-        decimal: Character = "."
+        decimal: Character = ".", encoding: TextEncoding = .utf8,
+        remedy: EncodingJudgement.Remedy = .savingAgain
     ) throws(UnusableInput) {
         if DelimitedTable.isWorkbook(path) {
             self = try Workbook(file: path).table(sheet, headerRow: headerRow, decimal: decimal)
@@ -22,7 +24,9 @@ extension DelimitedTable {
                     vi: "tệp .xlsx khi nêu tên trang tính", en: "an .xlsx file where a sheet is named"))
         }
         try self.init(
-            try FileAccess.text(of: path), file: path, delimiter: delimiter, headerRow: headerRow ?? 1)
+            try FileAccess.text(of: path, encoding: encoding, delimiter: delimiter, remedy: remedy), file: path,
+            delimiter: delimiter,
+            headerRow: headerRow ?? 1)
     }
 
     /// Whether the ending of a file name is one of a spreadsheet program.

@@ -8,7 +8,7 @@ extension DelimitedTable {
     public static func tables(
         file path: String, beginningWith columns: [String]
     ) throws(UnusableInput) -> [DelimitedTable] {
-        try tables(in: FileAccess.text(of: path), file: path, beginningWith: columns)
+        try tables(in: FileAccess.text(of: path, delimiter: ","), file: path, beginningWith: columns)
     }
 
     /// The same of a text.

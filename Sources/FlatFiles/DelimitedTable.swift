@@ -101,6 +101,8 @@ public struct DelimitedTable: Sendable {
     /// Records in file order.
     public private(set) var rows: [Row] = []
     let header: Header
+    /// Row of the column names.
+    public var headerRow: Int { header.row }
 
     init(header: Header, rows: [Row]) {
         self.header = header
@@ -142,9 +144,14 @@ public struct DelimitedTable: Sendable {
         }
     }
 
-    /// Reads and parses a UTF-8 file.
-    public init(file path: String, delimiter: Character = ",") throws(UnusableInput) {
-        try self.init(try FileAccess.text(of: path), file: path, delimiter: delimiter)
+    /// Reads and parses a file.
+    ///
+    /// Errors: those of `FileAccess.text(of:)` and of a text.
+    public init(
+        file path: String, delimiter: Character = ",", encoding: TextEncoding = .utf8
+    ) throws(UnusableInput) {
+        let text = try FileAccess.text(of: path, encoding: encoding, delimiter: delimiter)
+        try self.init(text, file: path, delimiter: delimiter)
     }
 
     /// Refuses a table whose columns are not exactly the given ones, in any order, naming near misses.

@@ -25,31 +25,6 @@ public enum FileAccess {
         }
     }
 
-    /// All text of a UTF-8 file, without a byte-order mark. A file packed with gzip is unpacked, whatever its name.
-    ///
-    /// Errors: `file-unreadable`; `damaged-gzip`, `gzip-too-large`; `is-workbook`; `not-utf8` when the bytes are not UTF-8.
-    public static func text(of path: String) throws(UnusableInput) -> String {
-        let stored = try bytes(of: path)
-        var bytes = (GzipFile.isGzip(stored) ? try GzipFile.inflated(stored, file: path) : stored)[...]
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-            throw UnusableInput(
-                rule: "is-workbook", place: Place(file: path),
-                expected: LocalizedText(
-                    vi:
-                        "văn bản thuần (CSV); tệp này là sổ tính: lưu lại thành CSV, hoặc đặt đuôi .xlsx ở chỗ đọc được sổ tính",
-                    en:
-                        "plain text (CSV); this is a workbook: save it as CSV, or name it .xlsx where workbooks are read"
-                ))
-        }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw UnusableInput(
-                rule: "not-utf8", place: Place(file: path),
-                expected: LocalizedText(vi: "tệp phải ở mã UTF-8", en: "the file must be UTF-8"))
-        }
-        return text
-    }
-
     /// Writes a file whole or not at all.
     ///
     /// Errors: `file-unwritable`; an older file of that name is untouched.

@@ -46,7 +46,8 @@ public struct AreaColumn: Hashable, Sendable {
         self.init(column: column, rural: [AreaType.rural.rawValue], urban: [AreaType.urban.rawValue])
     }
 
-    private init(column: String, rural: [String], urban: [String]) {
+    /// A column with these values for rural and urban.
+    public init(column: String, rural: [String], urban: [String]) {
         self.column = column
         self.rural = rural
         self.urban = urban

@@ -49,6 +49,18 @@ public func betaUpperTail(_ point: Double, _ first: Double, _ second: Double) th
     return tail
 }
 
+/// Probability that a beta variable with two shapes is at most a point; see `betaUpperTail`.
+public func betaLowerTail(_ point: Double, _ first: Double, _ second: Double) throws(KernelError) -> Double {
+    try requireShapes(first, second, of: "betaLowerTail")
+    guard !point.isNaN else { throw .outsideDomain(function: "betaLowerTail", argument: point) }
+    if point <= 0 { return 0 }
+    if point >= 1 { return 1 }
+    LibrarySession.ready
+    let tail = gsl_cdf_beta_P(point, first, second)
+    guard tail.isFinite else { throw .notFinite(at: point) }
+    return tail
+}
+
 private func requireShapes(_ first: Double, _ second: Double, of function: String) throws(KernelError) {
     for shape in [first, second] {
         guard shape > 0, shape.isFinite else { throw .outsideDomain(function: function, argument: shape) }

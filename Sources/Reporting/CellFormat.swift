@@ -13,7 +13,7 @@ package enum CellFormat {
         case .share(let share, let decimals):
             decimal(share * 100, decimals, language) + (language == .vi ? "\u{A0}%" : "%")
         case .shareRange(let range, let decimals):
-            decimal(range.lowerBound * 100, decimals, language) + "–"
+            decimal(range.lowerBound * 100, decimals, language) + separator(range, language)
                 + human(.share(range.upperBound, decimals: decimals), language)
         case .numberRange(let range, let decimals):
             decimal(range.lowerBound, decimals, language) + separator(range, language)
@@ -33,7 +33,7 @@ package enum CellFormat {
         case .choice(let key, let label): [key, label[language]]
         case .numberRange(let range, decimals: 0):
             [range.lowerBound, range.upperBound].map { end in
-                Int64(exactly: end.rounded()).map { String($0) } ?? "\(end)"
+                Int64(exactly: end).map { String($0) } ?? "\(end)"
             }
         case .shareRange(let range, _), .numberRange(let range, _): ["\(range.lowerBound)", "\(range.upperBound)"]
         default: Array(repeating: machine(cell, language), count: column.machineKeys.count)

@@ -24,6 +24,11 @@ enum DelimitedWriter {
     /// A spreadsheet runs text that begins like a formula; an apostrophe in front makes it text again.
     static func disarmed(_ text: String) -> String {
         guard let first = text.unicodeScalars.first, "=+-@\t\r\n".unicodeScalars.contains(first) else { return text }
+        // A number runs nothing: a code such as -101 stays what it is.
+        if first == "-", text.dropFirst().allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }), Double(text) != nil
+        {
+            return text
+        }
         return "'" + text
     }
 

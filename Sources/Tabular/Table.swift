@@ -105,6 +105,11 @@ public struct Provenance: Hashable, Sendable {
             uncertainty: uncertainty)
     }
 
+    /// The same with more inputs; synthetic as soon as a part is.
+    public func adding(contentsOf others: [Input], origin other: DataOrigin) -> Provenance {
+        others.reduce(self) { $0.adding($1, origin: other) }
+    }
+
     /// The same with one more input; synthetic as soon as a part is.
     public func adding(_ input: Input, origin other: DataOrigin) -> Provenance {
         Provenance(

@@ -1,10 +1,10 @@
 /// A weighted income distribution that can be merged: each income once, with the households and persons that have it.
 ///
-/// Incomes are in whole đồng per person and month, rounded half up, so the number of runs is bounded by the number of
-/// different incomes, not of households.
+/// Incomes are in the money unit of the study per person and month, and finite. The number of runs is bounded by the number
+/// of different incomes, not of households.
 public struct IncomeTally: Tally {
     /// Incomes, ascending, each once.
-    public private(set) var incomes: [Int64]
+    public private(set) var incomes: [Double]
     /// Counts in the order of `incomes`.
     public private(set) var counts: [WeightedCount]
     /// Households whose income is not known.
@@ -13,14 +13,14 @@ public struct IncomeTally: Tally {
     /// The tally of no households.
     public static let zero = IncomeTally(incomes: [], counts: [], unknown: .zero)
 
-    private init(incomes: [Int64], counts: [WeightedCount], unknown: WeightedCount) {
+    private init(incomes: [Double], counts: [WeightedCount], unknown: WeightedCount) {
         self.incomes = incomes
         self.counts = counts
         self.unknown = unknown
     }
 
     /// A tally from incomes in any order; equal incomes are added.
-    public init(_ entries: [(Int64, WeightedCount)], unknown: WeightedCount) {
+    public init(_ entries: [(Double, WeightedCount)], unknown: WeightedCount) {
         self = .zero
         self.unknown = unknown
         for (income, count) in entries.sorted(by: { $0.0 < $1.0 }) where count.rows > 0 {
@@ -41,7 +41,7 @@ public struct IncomeTally: Tally {
 
     /// The smallest income that at least the given share of households does not exceed; `nil` without incomes.
     /// The inverse of the weighted distribution function (no interpolation).
-    public func householdQuantile(_ share: Double) -> Int64? {
+    public func householdQuantile(_ share: Double) -> Double? {
         let total = counts.reduce(0.0) { $0 + $1.households }
         guard total > 0 else { return nil }
         var below = 0.0

@@ -52,3 +52,18 @@ public struct WeightedCount: Tally {
         return Double(whole) + Double(rest) / Double(scale)
     }
 }
+/// What a rate counts.
+public enum CountingBase: String, Sendable, CaseIterable {
+    /// Households, weighted.
+    case households
+    /// Persons: households weighted by their size.
+    case persons
+
+    /// The weighted number in a count.
+    public func amount(of count: WeightedCount) -> Double {
+        switch self {
+        case .households: count.households
+        case .persons: count.persons
+        }
+    }
+}

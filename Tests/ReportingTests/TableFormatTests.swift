@@ -66,7 +66,9 @@ struct TableFormatTests {
                 + [[.label(LocalizedText(vi: "=vi", en: "=en")), .count(-7)], [.text("a=b"), .money(Dong(-3))]])
         let lines = TableFormatTests.text(.csv, .en, table)
         let rows = try TableFormatTests.csv(table).rows
-        #expect(rows.map { $0.optional("code") } == (hostile + ["=en"]).map { "'" + $0 } + ["a=b"])
+        // A negative number in a text column runs nothing, and a missing code such as -1 must stay one.
+        #expect(
+            rows.map { $0.optional("code") } == (hostile + ["=en"]).map { $0 == "-1" ? $0 : "'" + $0 } + ["a=b"])
         #expect(rows.map { $0.optional("value") } == Array(repeating: "-1.5", count: 7) + ["-7", "-3"])
         #expect(lines.contains("\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\""))
     }

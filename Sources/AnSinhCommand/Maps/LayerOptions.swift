@@ -1,5 +1,5 @@
 public import ArgumentParser
-import FlatFiles
+public import FlatFiles
 public import Outlines
 import Vocabulary
 

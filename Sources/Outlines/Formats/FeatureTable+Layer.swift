@@ -1,3 +1,4 @@
+import FlatFiles
 import Vocabulary
 
 /// What the caller says of a file of polygons.

@@ -1,4 +1,4 @@
-import FlatFiles
+public import FlatFiles
 public import Vocabulary
 
 extension OutlineLayer {

@@ -1,3 +1,5 @@
+import FlatFiles
+
 /// A name as people read it: look-alike letters, kinds of blanks and invisible signs make no difference any more.
 ///
 /// Accents stay as they are: composed or not, Swift compares them as equal.
@@ -14,7 +16,7 @@ extension String {
                 scalars.append(scalar)
                 continue
             }
-            if NameSigns.isInvisible(scalar) { continue }
+            if LookAlikes.isInvisible(scalar) { continue }
             if scalar.properties.isWhitespace {
                 isBlankDue = !scalars.isEmpty
                 continue
@@ -27,29 +29,16 @@ extension String {
     }
 
     /// Whether cleaning changes more than the blanks: a sign that is not what it looks like.
-    var hasLookAlikes: Bool {
-        unicodeScalars.contains {
-            NameSigns.isInvisible($0) || NameSigns.letters[$0] != nil || ($0.properties.isWhitespace && $0 != " ")
-        }
-    }
+    var hasLookAlikes: Bool { !LookAlikes.signs(in: self).isEmpty }
 }
 
-/// Signs that look like others or like nothing.
+/// Signs that people write for others.
 enum NameSigns {
-    /// Letters of other alphabets, and Icelandic and African letters with a stroke, as the letters they look like.
-    static let letters: [Unicode.Scalar: Unicode.Scalar] = pairs(
-        "\u{D0}\u{189}\u{F0}\u{256}\u{111}\u{110}", "\u{110}\u{110}\u{111}\u{111}\u{111}\u{110}"
-    ).merging(pairs("аеосрхуіАВЕКМНОРСТХІ", "aeocpxyiABEKMHOPCTXI")) { one, _ in one }
-        .filter { $0.key != $0.value }
-
-    /// Those, and hyphens and apostrophes of all lengths and slants.
+    /// Look-alike letters, and hyphens and apostrophes of all lengths and slants.
     static let plain: [Unicode.Scalar: Unicode.Scalar] =
-        letters
+        LookAlikes.letters
         .merging(pairs("\u{002010}\u{002011}\u{002012}\u{002013}\u{002014}\u{002212}", "------")) { one, _ in one }
         .merging(pairs("\u{002018}\u{002019}\u{0002BC}\u{60}\u{B4}\u{002032}", "''''''")) { one, _ in one }
-
-    /// Signs without width, and those that only turn the direction of writing.
-    static func isInvisible(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .format }
 
     private static func pairs(_ from: String, _ to: String) -> [Unicode.Scalar: Unicode.Scalar] {
         Dictionary(uniqueKeysWithValues: zip(from.unicodeScalars, to.unicodeScalars))

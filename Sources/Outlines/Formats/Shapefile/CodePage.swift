@@ -9,7 +9,7 @@ struct CodePage {
     /// Errors: `unknown-encoding`.
     init(file: String) throws(UnusableInput) {
         let written = String(decoding: try FileAccess.bytes(of: file).prefix(100), as: UTF8.self)
-        guard let encoding = CodePage.encoding(named: written) else {
+        guard let encoding = TextEncoding(named: written) else {
             throw UnusableInput(
                 rule: "unknown-encoding", place: Place(file: file), value: written.withoutEndBlanks.printable,
                 expected: CodePage.known)
@@ -24,20 +24,6 @@ struct CodePage {
             vi: "tên một bảng mã trong tệp .cpg hoặc khi gọi: \(names)",
             en: "the name of an encoding in a .cpg file or with the call: \(names)")
     }()
-
-    /// The encoding of a name as programs write it: `UTF-8`, `65001`, `ANSI 1252`, `CP1258`, `ISO-8859-1`.
-    static func encoding(named name: String) -> TextEncoding? {
-        let plain = name.uppercased().unicodeScalars.filter {
-            ("A"..."Z").contains($0) || ("0"..."9").contains($0)
-        }
-        switch String(String.UnicodeScalarView(plain)) {
-        case "UTF8", "65001": return .utf8
-        case "ISO88591", "88591", "LATIN1": return .latin1
-        case "1252", "CP1252", "ANSI1252", "WINDOWS1252": return .windows1252
-        case "1258", "CP1258", "ANSI1258", "WINDOWS1258": return .windows1258
-        default: return nil
-        }
-    }
 }
 
 /// Turns the bytes of a table into text, in the encoding that was stated, or in UTF-8 where all of it is.
@@ -89,7 +75,8 @@ struct TextDecoder {
     ///
     /// Errors: `not-in-encoding`.
     func text(_ bytes: ArraySlice<UInt8>, row: Int?, column: String?) throws(UnusableInput) -> String {
-        guard let text = encoding.text(of: bytes) else {
+        let decoded = encoding.decode(bytes)
+        guard decoded.replaced == 0 else {
             throw UnusableInput(
                 rule: "not-in-encoding", place: Place(file: file, row: row, column: column),
                 value: String(decoding: bytes.prefix(40), as: UTF8.self).printable,
@@ -99,6 +86,6 @@ struct TextDecoder {
                         "text in \(encoding.rawValue); if it is another encoding, state it in a .cpg file or with the call"
                 ))
         }
-        return text
+        return decoded.text
     }
 }

@@ -1,0 +1,29 @@
+import ArgumentParser
+import DecisionTables
+import Territory
+import Vocabulary
+
+/// The domains of a table of estimates, and their names.
+struct DomainOptions: ParsableArguments {
+    @Option(
+        help:
+            "Domains: total, commune, district, province, area or columns of the file; several with commas (province,area)."
+    )
+    var by: String = "total"
+
+    @Option(help: "Unit list (CSV) that gives the names of codes.")
+    var gazetteer: String?
+
+    @Option(help: "Withhold figures of domains of 1 up to N-1 rows.")
+    var suppress: Int = 0
+
+    var columns: DomainColumns { DomainColumns(by) }
+
+    var suppression: Suppression { Suppression(minimum: suppress) }
+
+    /// Names of domain values.
+    func names(_ columns: DomainColumns) throws -> (Int, String) -> String? {
+        let names = try gazetteer.map { try Gazetteer(file: $0) }
+        return { columns.name($0, $1, in: names) }
+    }
+}

@@ -1,0 +1,86 @@
+import DecisionTables
+import Deprivation
+import PolicyData
+import SurveyInference
+import Tabular
+import Tallies
+import Vocabulary
+
+/// Deprivation indices of a sample with their errors: the long table of `index deprivation`.
+struct IndexDeprivationSample {
+    /// What is estimated for each domain: words of `--by` that name no domain.
+    enum Content: String, CaseIterable {
+        case indicator
+        case cutoff
+        case povertyClass = "class"
+    }
+
+    let domain: DomainOptions
+    let cutoff: Fraction?
+    let missing: MissingPolicy?
+    let base: CountingBase
+
+    /// The words of `--by` that say what is estimated, and the others, which are domains.
+    private var split: (content: Content?, columns: DomainColumns) {
+        let words = domain.by.split(separator: ",").map(String.init)
+        let content = words.compactMap { Content(rawValue: $0) }.first
+        return (content, DomainColumns(words.filter { Content(rawValue: $0) == nil }.joined(separator: ",")))
+    }
+
+    /// The domains alone.
+    var columns: DomainColumns { split.columns }
+
+    func table(_ sample: LoadedSample, level: Double) throws -> Table {
+        let (content, columns) = split
+        let standard = sample.loaded.standard
+        let layout = sample.loaded.layout
+        if content == .povertyClass, !sample.loaded.isClassifiedAsAsked { throw sample.loaded.otherStandard }
+        let method = try sample.alkireFoster(cutoff: cutoff, missing: missing, base: base)
+        let measures = Self.measures(content, standard: standard, layout: layout)
+        let cutoffs = content == .cutoff ? method.distinctCutoffs : [method.cutoff]
+        let domains = sample.domainsWithTotal(columns).map { values, parts in
+            SampledDomain(
+                values: values, parts: parts, base: base, factors: sample.inference.factors,
+                statistic: DeprivationStatistic(
+                    of: sample.deprivations(parts), by: method, layout: layout, measures: measures, cutoffs: cutoffs))
+        }
+        let printed = cutoffs.flatMap { cutoff in
+            measures.map { measure -> SurveyMeasure in
+                let plain = measure.printed(standard)
+                return cutoffs.count == 1 ? plain : plain.at(cutoff)
+            }
+        }
+        let heading = columns.title
+        return SurveyTables.estimates(
+            sample.rows(domains, measures: printed), key: "deprivation_estimates",
+            title: LocalizedText(
+                vi: "Nghèo đa chiều\(heading.vi)", en: "Multidimensional poverty\(heading.en)"),
+            headings: columns.headings, base: base.heading, level: level, names: try domain.names(columns),
+            suppression: domain.suppression,
+            notes: sample.notes + DeprivationTables.methodNotes(of: method, layout: layout),
+            provenance: sample.provenance(
+                "Alkire-Foster k=\(method.cutoff), \(method.missing.rawValue), \(base.rawValue); \(standard.id)"))
+    }
+
+    private static func measures(
+        _ content: Content?, standard: PovertyStandard, layout: TallyLayout
+    ) -> [DeprivationMeasure] {
+        let all = DeprivationMeasure.all(of: standard, layout: layout)
+        switch content {
+        case .cutoff: return [.incidence, .intensity, .adjustedHeadcount]
+        case .povertyClass: return all.filter(\.isOfficial)
+        case .indicator: return all.filter(\.isOfIndicators)
+        case nil: return all.filter { !$0.isOfIndicators }
+        }
+    }
+}
+
+extension DeprivationMeasure {
+    /// Whether it is about an indicator or a dimension.
+    fileprivate var isOfIndicators: Bool {
+        switch self {
+        case .uncensored, .censored, .contribution, .contributionShare, .dimensionShare: true
+        default: false
+        }
+    }
+}

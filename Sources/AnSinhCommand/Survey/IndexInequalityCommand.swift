@@ -1,0 +1,95 @@
+import ArgumentParser
+import DecisionTables
+import IncomeDistribution
+import SurveyInference
+import Tabular
+import Tallies
+import Vocabulary
+
+extension IndexCommand {
+    struct Inequality: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract:
+                "Inequality of incomes with its errors: Gini, Theil, Atkinson, shares, S80/S20, Palma (bất bình đẳng).")
+
+        @OptionGroup var input: HouseholdInput
+        @OptionGroup var policy: PolicyOptions
+        @OptionGroup var output: OutputOptions
+        @OptionGroup var survey: SurveyOptions
+        @OptionGroup var domain: DomainOptions
+
+        @Option(help: "Orders of generalised entropy: 0 is Theil L, 1 is Theil T.", transform: NumberList.init)
+        var ge = NumberList([0, 1, 2])
+
+        @Option(help: "Aversions of Atkinson's index.", transform: NumberList.init)
+        var atkinson = NumberList([1, 2])
+
+        @Option(help: "Into how many equal parts of the population income is shared; 0 for none.")
+        var shares: Int = InequalityMeasure.quintiles
+
+        @Option(help: "What is counted: persons or households.")
+        var base: CountingBase = .persons
+
+        func validate() throws {
+            try input.validateStudy()
+            guard atkinson.numbers.allSatisfy({ $0 > 0 }) else {
+                throw ValidationError(vi: "--atkinson lớn hơn 0.", en: "--atkinson must be above 0.")
+            }
+            guard shares >= 0, shares <= 100 else {
+                throw ValidationError(vi: "--shares từ 0 đến 100.", en: "--shares lies between 0 and 100.")
+            }
+        }
+
+        private var measures: [InequalityMeasure] {
+            [.mean, .median, .gini, .hoover] + ge.numbers.map { .entropy($0) }
+                + atkinson.numbers.map { .atkinson($0) } + (shares > 0 ? InequalityMeasure.shares(parts: shares) : [])
+                + [.s80s20, .palma, .p90p10]
+        }
+
+        func run() throws {
+            let columns = domain.columns
+            let sample = try LoadedSample(
+                input, survey, policy: policy, language: output.language, domains: [columns], need: .income)
+            let measures = measures
+            let domains = sample.domainsWithTotal(columns).map { values, parts in
+                SampledDomain(
+                    values: values, parts: parts, base: base, factors: sample.inference.factors,
+                    statistic: InequalityStatistic(
+                        IncomeSample(sample.incomes(parts), base: base, elementCount: sample.elementCount),
+                        measures: measures))
+            }
+            let table = SurveyTables.estimates(
+                sample.rows(domains, measures: measures.map(\.printed)), key: "inequality",
+                title: LocalizedText(
+                    vi: "Bất bình đẳng thu nhập\(columns.title.vi)", en: "Income inequality\(columns.title.en)"),
+                headings: columns.headings, base: base.heading, level: survey.level,
+                names: try domain.names(columns), suppression: domain.suppression,
+                notes: sample.notes + sample.incomeNotes + sample.signNotes,
+                provenance: sample.provenance("inequality of incomes, \(base.rawValue)"))
+            try output.write([sample.finished(table)])
+            try sample.loaded.finish()
+        }
+    }
+}
+
+extension LoadedSample {
+    /// What a reader must know of incomes that are not above zero.
+    var signNotes: [LocalizedText] {
+        var (zero, negative) = (Int64(0), Int64(0))
+        for tally in parts.compactMap(\.income) {
+            for (income, count) in zip(tally.incomes, tally.counts) {
+                if income == 0 { zero += count.rows }
+                if income < 0 { negative += count.rows }
+            }
+        }
+        guard zero + negative > 0 else { return [] }
+        return [
+            LocalizedText(
+                vi:
+                    "Thu nhập bằng 0: \(zero) dòng; âm: \(negative) dòng. Chỉ số dùng logarit hoặc lũy thừa âm không có giá trị ở miền có các dòng ấy.",
+                en:
+                    "Incomes of zero: \(zero) rows; negative: \(negative) rows. Indices that take logarithms or negative powers have no value in a domain with such rows."
+            )
+        ]
+    }
+}

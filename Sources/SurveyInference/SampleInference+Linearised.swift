@@ -1,0 +1,61 @@
+extension SampleInference {
+    /// The variance of a linear combination of estimates, from the totals of its linearised variable under `factors`; `nil` when
+    /// the sample cannot tell.
+    ///
+    /// With replicates: the variance of the sums that the replicates' factors make of the totals. Complexity: O(elements), times
+    /// the replicates.
+    public func variance(ofLinearised totals: ElementTotals) -> Double? {
+        switch errors {
+        case .linearisation:
+            return isSilent ? nil : design.variance(of: adjustment?.adjusted(totals) ?? totals)
+        case .replicates(let replicates):
+            let values = replicates.factors.map { factors -> Double? in
+                zip(totals.elements, totals.totals).reduce(0) { sum, entry in
+                    let element = Int(entry.0)
+                    return self.factors[element] > 0
+                        ? sum + entry.1 * (factors[element] / self.factors[element] - 1) : sum
+                }
+            }
+            return replicates.variance(of: values, estimate: 0)
+        }
+    }
+
+    /// The covariance of each number of one statistic with the same number of another one on the same sample, as in the two
+    /// rounds of a panel; `nil` where one of them is not defined.
+    ///
+    /// Shape: two statistics of as many numbers. Complexity: two linearisations and three variances for each number.
+    public func covariances(
+        between first: some SampleStatistic, and second: some SampleStatistic
+    ) -> [Double?] {
+        zip(first.linearisations(under: factors), second.linearisations(under: factors)).map { one, two in
+            guard let one, let two, let both = variance(ofLinearised: one.totals + two.totals),
+                let alone = variance(ofLinearised: one.totals), let other = variance(ofLinearised: two.totals)
+            else { return nil }
+            return (both - alone - other) / 2
+        }
+    }
+
+    /// The numbers of a statistic alone, for households of which all were counted and where no errors are asked for.
+    public func withoutErrors(_ statistic: some SampleStatistic) -> [SurveyEstimate?] {
+        zip(statistic.quantities, statistic.values(under: factors)).map { quantity, value in
+            value.map { SurveyEstimate.alone(quantity, $0, rows: statistic.rows) }
+        }
+    }
+
+    /// Degrees of freedom of the whole sample; infinite for a census.
+    public var totalDegreesOfFreedom: Double {
+        switch errors {
+        case .linearisation: design.isCensus ? .infinity : Double(design.degreesOfFreedom)
+        case .replicates(let replicates): replicates.degreesOfFreedom
+        }
+    }
+}
+
+extension SurveyEstimate {
+    /// A number without anything known of its error.
+    static func alone(_ quantity: Quantity, _ value: Double, rows: Int64) -> SurveyEstimate {
+        SurveyEstimate(
+            quantity: quantity, value: value, standardError: nil, interval: nil, intervalMethod: nil, designEffect: nil,
+            degreesOfFreedom: 0, rows: rows)
+    }
+}
