@@ -7,6 +7,7 @@
 # make bench-project   how long a projection takes, from 157 to 3,321 communes
 # make bench-rank      how long a ranking with its doubt takes for 3,321 communes and 8 criteria
 # make bench-map      how long maps, neighbours and clusters take for 11,163 polygons
+# make bench-survey    1,000 bootstrap replicates of H, A, M0 and Gini beside R survey and convey (needs R; some ten minutes)
 # make coverage        how often intervals of exits hold what they are about, over 100 synthetic provinces (half an hour)
 # make worlds          how projections do in five known worlds, 12 provinces each (some minutes)
 
@@ -14,7 +15,7 @@ SHELL := /bin/sh
 BUILD := swift build -c release --explicit-target-dependency-import-check error
 PROGRAM := .build/release/ansinh
 
-.PHONY: demo test page lint bench bench-exits bench-project bench-rank bench-map coverage worlds system
+.PHONY: demo test page lint bench bench-exits bench-project bench-rank bench-map bench-survey coverage worlds system
 
 demo: system
 	@$(BUILD) --product ansinh >&2
@@ -52,6 +53,11 @@ bench-rank: system
 bench-map: system
 	$(BUILD) --product ansinh
 	python3 Benchmarks/map-speed/speed.py
+
+bench-survey: system
+	$(BUILD) --product ansinh
+	python3 Benchmarks/survey-against-r/compare.py
+	python3 Benchmarks/survey-against-r/compare.py --communes
 
 coverage: system
 	$(BUILD) --product ansinh
