@@ -14,14 +14,17 @@ enum House {
         "PolicyData": ground + ["FlatFiles"],
         "Territory": ground + ["FlatFiles"],
         "Outlines": ground + ["FlatFiles", "CSQLite", "Glibc"],
+        "DataFiles": ground + ["FlatFiles", "CReadStat", "Glibc"],
         "Tallies": ground,
         "Microdata": ground + [
-            "FlatFiles", "Territory", "PolicyData", "Tallies", "Dispatch", "Synchronization",
+            "FlatFiles", "DataFiles", "Territory", "PolicyData", "Tallies", "Dispatch", "Synchronization",
             "Glibc",
         ],
         "ReviewForms": ground + ["FlatFiles", "Territory", "Tallies"],
         "SyntheticProvince": ground + ["FlatFiles", "NumericKernel", "Glibc"],
-        "Deprivation": ground + ["Tallies", "PolicyData", "Uncertainty"],
+        "SurveyInference": ground + ["Tallies", "Uncertainty", "NumericKernel"],
+        "Deprivation": ground + ["Tallies", "PolicyData", "Uncertainty", "NumericKernel", "SurveyInference"],
+        "IncomeDistribution": ground + ["Tallies", "Uncertainty", "NumericKernel", "SurveyInference"],
         "PovertyExit": ground + ["Tallies", "Uncertainty", "NumericKernel", "MixedModels"],
         "TargetProjection": ground + [
             "Tallies", "PolicyData", "Uncertainty", "NumericKernel", "MixedModels",
@@ -34,7 +37,8 @@ enum House {
         "DecisionTables": ground + [
             "Tabular", "Territory", "PolicyData", "Uncertainty", "Tallies", "Deprivation", "PovertyExit",
             "TargetProjection", "TargetEvaluation", "Budgets", "ReviewForms", "PilotRanking", "NumericKernel",
-            "Figures", "Outlines", "SpatialStatistics", "Cartography",
+            "Figures", "Outlines", "SpatialStatistics", "Cartography", "SurveyInference", "IncomeDistribution",
+            "DataFiles",
         ],
         "Reporting": ground + ["Tabular", "CXlsxWriter", "Glibc"],
         "Figures": ground + ["Tabular", "Reporting"],
@@ -82,7 +86,7 @@ struct ImportMatrixTests {
         "a C library is imported by one room alone, and never publicly",
         arguments: [
             ("CGSL", "NumericKernel"), ("CZlib", "FlatFiles"), ("CExpat", "FlatFiles"), ("CXlsxWriter", "Reporting"),
-            ("CSQLite", "Outlines"),
+            ("CSQLite", "Outlines"), ("CReadStat", "DataFiles"),
         ])
     func librariesStayBehindOneDoor(library: String, room: String) throws {
         var importers: Set<String> = []

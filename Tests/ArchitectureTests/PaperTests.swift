@@ -33,11 +33,12 @@ struct PaperTests {
     @Test(
         "every method page has the fixed headings and stays short",
         arguments: [
-            "after-selection", "alkire-foster", "backtest", "budget-audit", "classification", "evaluation",
-            "exit-probability", "exit-score", "flip-points", "gates", "hazard", "map-design",
-            "official-classification", "outlines-and-neighbours", "picks", "projection-models", "rank-uncertainty",
-            "re-entry", "scores", "smaa", "spatial-autocorrelation", "target-gap", "time-in-poverty",
-            "transition-matrix", "units-and-crosswalks", "weighted-sum-ranking", "weights",
+            "after-selection", "alkire-foster", "backtest", "budget-audit", "change-decomposition", "classification",
+            "deprivation-inference", "evaluation", "exit-probability", "exit-score", "flip-points", "gates", "hazard",
+            "income-poverty", "inequality", "linearisation", "map-design", "official-classification",
+            "outlines-and-neighbours", "picks", "projection-models", "rank-uncertainty", "re-entry",
+            "replicate-weights", "scores", "smaa", "spatial-autocorrelation", "survey-design", "target-gap",
+            "time-in-poverty", "transition-matrix", "units-and-crosswalks", "weighted-sum-ranking", "weights",
         ])
     func methodPages(name: String) throws {
         let lines = try Repository.text(Repository.path("docs/methods/\(name).md")).components(separatedBy: "\n")

@@ -124,7 +124,7 @@ struct DelimitedTableTests {
         let folder = try TemporaryFolder()
         try FileAccess.write([0x61, 0x0A, 0xFF, 0x0A], to: "\(folder.path)/x.csv")
         let refusal = try #require(throws: UnusableInput.self) { try DelimitedTable(file: "\(folder.path)/x.csv") }
-        #expect(refusal.findings.map(\.rule) == ["not-utf8"])
+        #expect(refusal.findings.map(\.rule) == ["encoding-not-utf8"])
     }
 
     @Test("Columns that are asked for, absent or too many, are all named")

@@ -39,7 +39,7 @@ extension IncomeTally: DrawnTally {
     static func drawn(using random: inout SeededGenerator) -> IncomeTally {
         if Int.random(in: 0..<10, using: &random) == 0 { return IncomeTally([], unknown: .drawn(using: &random)) }
         return IncomeTally(
-            [(Int64.random(in: -5...50, using: &random) * 100_000, .drawn(using: &random))], unknown: .zero)
+            [(Double(Int.random(in: -5...50, using: &random)) * 100_000, .drawn(using: &random))], unknown: .zero)
     }
 }
 

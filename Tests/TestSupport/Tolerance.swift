@@ -10,6 +10,8 @@ public enum Tolerance {
     public static let laplace = 1e-9
     /// The same against a program that subtracts log-gammas of large arguments, absolute.
     public static let otherProgram = 1e-7
+    /// Estimates and standard errors of samples against R survey, relative.
+    public static let survey = 1e-11
 }
 
 /// Whether two numbers agree within a relative tolerance, or absolutely near zero.
