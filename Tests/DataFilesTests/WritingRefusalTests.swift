@@ -86,7 +86,7 @@ struct WritingRefusalTests {
         let columns: [[Double]] = [
             [-127, 100], [-128, 0], [0, 101], [-32_767, 32_740], [-32_768, 0], [0, 32_741],
             [-2_147_483_647, 2_147_483_620],
-            [0, 2_147_483_621], [0.1, -0.1], [1e300, -1e-300], [9_007_199_254_740_993, 0],
+            [0, 2_147_483_621], [0.1, -0.1], [1e300, -1e-300], [9_007_199_254_740_992, 0],
         ]
         let dictionary = DataDictionary(variables: columns.indices.map { Variable(name: "x\($0)", kind: .number) })
         let rows: [[DataValue]] = [0, 1].map { row in columns.map { .number($0[row]) } }
