@@ -99,10 +99,12 @@ public struct OrderedSample: Sendable {
     }
 }
 
-/// Which value a weighted quantile is.
+/// Which value a weighted quantile is when the cumulated weight meets the share exactly; elsewhere all rules agree.
+///
+/// No rule interpolates between values that nobody has. Types 1 and 2 of Hyndman and Fan 1996, American Statistician 50.
 public enum QuantileRule: String, Hashable, Sendable, CaseIterable {
-    /// The smallest value that enough of the weight lies at or below; `math` in R survey.
+    /// The smallest value that enough of the weight lies at or below; `math` in R survey, what `convey` takes.
     case inverse
-    /// The same, but half-way to the next value where the weight is reached exactly; `school` in R survey.
+    /// The same, but half-way to the next value where the weight is reached exactly; `school` in R survey, what Eurostat writes down.
     case averaged
 }

@@ -83,7 +83,7 @@ public struct SampleInference: Sendable {
         case .linearisation: degreesOfFreedom.text
         case .replicates(let replicates):
             LocalizedText(
-                vi: "bậc tự do: \(replicates.degreesOfFreedom), của trọng số lặp (\(replicates.method))",
+                vi: "bậc tự do: \(replicates.degreesOfFreedom), của quyền số lặp (\(replicates.method))",
                 en: "degrees of freedom: \(replicates.degreesOfFreedom), those of the replicates (\(replicates.method))"
             )
         }

@@ -83,7 +83,7 @@ extension SurveyDesignError.Fault {
                 en: "element \(element + 1): \(expected) stages as in the others")
         case .weight(let element, _):
             LocalizedText(
-                vi: "phần tử \(element + 1): trọng số và số dòng từ 0 trở lên",
+                vi: "phần tử \(element + 1): quyền số và số dòng từ 0 trở lên",
                 en: "element \(element + 1): weight and rows of 0 or more")
         case .population(let stage, _, _):
             LocalizedText(

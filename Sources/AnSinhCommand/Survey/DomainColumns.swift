@@ -73,6 +73,22 @@ struct DomainColumns {
         }
     }
 
+    /// Refuses a part of the unit that no household has: a table of one nameless domain would look like an answer.
+    func check(units loaded: HouseholdInput.Loaded) throws {
+        let keys = loaded.tallies.units.map(\.key)
+        for (part, heading) in zip(parts, headings) {
+            let isKnown: Bool =
+                switch part {
+                case .unit(.commune): keys.contains { $0.commune != nil }
+                case .unit(.district): keys.contains { $0.district != nil }
+                case .unit(.province): keys.contains { $0.province != nil }
+                case .area: keys.contains { $0.area != nil }
+                case .column: true
+                }
+            guard isKnown else { throw loaded.without(heading.words) }
+        }
+    }
+
     /// Refuses a column that the tallies do not have.
     func check(groups: [String], file: String) throws {
         for name in columns where !groups.contains(name) {

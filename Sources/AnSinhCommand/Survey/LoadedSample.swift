@@ -84,6 +84,12 @@ struct LoadedSample {
                     vi: "ít nhất một dòng rõ thu nhập (columns.income)",
                     en: "at least one row with a known income (columns.income)"))
         }
+        guard !suppliesReplicates || read.tabulation != nil else {
+            throw ValidationError(
+                vi: "Quyền số lặp ở trong tệp hộ, không ở trong bảng đếm: dùng tệp hộ, hoặc --se taylor.",
+                en: "Replicate weights stand in household files, not in tallies: give the households, or --se taylor.")
+        }
+        for one in domains { try one.check(units: loaded) }
         let hasErrors = loaded.tallies.layout.design == .survey && source != .none
         self.hasErrors = hasErrors
         let prepared = try PreparedDesign(

@@ -15,7 +15,7 @@ enum PanelDesign {
             second.plan.replicates == nil
         else {
             throw ValidationError(
-                vi: "--panel chưa dùng được với trọng số lặp của tệp hay quyền số hiệu chỉnh.",
+                vi: "--panel chưa dùng được với quyền số lặp của tệp hay quyền số hiệu chỉnh.",
                 en: "--panel does not go with replicate weights of the file or calibrated weights.")
         }
         let keys = first.parts.map(\.key) + second.parts.map(\.key)

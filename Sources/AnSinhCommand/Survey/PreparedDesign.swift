@@ -95,7 +95,7 @@ struct PreparedDesign {
                 en: "design-based errors by Taylor linearisation")
         case .replicates(let replicates):
             source = LocalizedText(
-                vi: "sai số theo thiết kế mẫu, trọng số lặp: \(replicates.method)",
+                vi: "sai số theo thiết kế mẫu, quyền số lặp: \(replicates.method)",
                 en: "design-based errors by replicates: \(replicates.method)")
         }
         let calibrated = calibration.map { plan in

@@ -28,7 +28,7 @@ struct ColumnCounts: Sendable {
         case .missing(let code):
             coded += 1
             codes?[code, default: 0] += 1
-            if codes?.count ?? 0 > ColumnCounts.codeLimit { codes = nil }
+            if let kept = codes, kept.count > ColumnCounts.codeLimit { codes = nil }
         }
     }
 

@@ -14,7 +14,7 @@ extension ColumnDoubts {
         guard digits.areAllDigits, let narrow = widths.first, let wide = widths.last, narrow < wide else { return nil }
         let isNeighbour = widths.count == 2 && wide == narrow + 1 && wide > 3
         guard digits.leadingZeros > 0 || isNeighbour else { return nil }
-        let short = digits.texts - (digits.widths[wide] ?? 0)
+        let short = digits.texts - digits.widths[wide, default: 0]
         return warning(
             "code-lost-zero", "\(short) < \(wide)",
             vi: "mã có cùng số chữ số; mã ngắn hơn có thể đã mất số 0 ở đầu",

@@ -39,7 +39,7 @@ struct NumberCounts: Sendable {
     func frequency(of number: Double) -> Int? {
         if let code = UInt8(exactly: number) { return codes[Int(code)] }
         guard isExact else { return nil }
-        return others[number.bitPattern] ?? 0
+        return others[number.bitPattern, default: 0]
     }
 
     mutating func add(_ number: Double) {

@@ -62,7 +62,7 @@ final class RowListener: ReadStatListener {
         self.places = places
         self.copies = copies
         // Without a column the rows could not be counted.
-        last = asked.max() ?? 0
+        last = asked.reduce(0, max)
         wanted = max(1, Set(asked).count)
     }
 

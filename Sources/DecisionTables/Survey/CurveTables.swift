@@ -124,7 +124,8 @@ public struct CurveTables: Sendable {
                         estimate.map {
                             CurvePlot.Point(
                                 x: share, y: $0.value,
-                                interval: kind == .lorenz && share == 1 ? nil : $0.interval.map { $0.lower...$0.upper })
+                                interval: kind == .lorenz && share == 1
+                                    ? 1...1 : $0.interval.map { $0.lower...$0.upper })
                         }
                     }, standing: curve.name == Words.total ? .whole : .part)
         }

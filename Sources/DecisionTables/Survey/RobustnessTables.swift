@@ -20,7 +20,7 @@ public enum RobustnessTables {
     private static func words(_ scenario: RankRobustness.Scenario, _ standard: PovertyStandard) -> LocalizedText {
         let name = standard.dimensions.first { $0.key == scenario.weights.name }?.name
         return LocalizedText(
-            vi: "k = \(scenario.cutoff); " + (name.map { "nặng: \($0.vi)" } ?? "quyền số của chuẩn"),
+            vi: "k = \(scenario.cutoff); " + (name.map { "nặng: \($0.vi)" } ?? "trọng số của chuẩn"),
             en: "k = \(scenario.cutoff); " + (name.map { "heavy: \($0.en)" } ?? "the standard's weights"))
     }
 
@@ -30,7 +30,7 @@ public enum RobustnessTables {
         Table(
             key: "rank_agreement",
             title: LocalizedText(
-                vi: "Thứ hạng theo M0 khi đổi ngưỡng và quyền số",
+                vi: "Thứ hạng theo M0 khi đổi ngưỡng và trọng số",
                 en: "Ranks by M0 when cutoff and weights change"),
             columns: [
                 Column("scenario", LocalizedText(vi: "Phương án", en: "Scenario"), .leading),
@@ -46,7 +46,7 @@ public enum RobustnessTables {
             },
             notes: [
                 LocalizedText(
-                    vi: "So với phương án đầu: ngưỡng và quyền số của chính chuẩn.",
+                    vi: "So với phương án đầu: ngưỡng và trọng số của chính chuẩn.",
                     en: "Against the first scenario: the standard's own cutoff and weights.")
             ] + notes, provenance: provenance)
     }

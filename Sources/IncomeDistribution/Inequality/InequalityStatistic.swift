@@ -33,7 +33,7 @@ public struct InequalityStatistic: SampleStatistic {
 
     /// Measures of a sample. Their parameters must be sound (`InequalityMeasure.isSound`).
     public init(
-        _ sample: IncomeSample, measures: [InequalityMeasure], rule: QuantileRule = .lowest,
+        _ sample: IncomeSample, measures: [InequalityMeasure], rule: QuantileRule = .inverse,
         bandwidth: DensityBandwidth = .population
     ) {
         precondition(measures.allSatisfy(\.isSound), "parameters of measures make sense")

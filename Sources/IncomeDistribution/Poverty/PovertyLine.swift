@@ -67,7 +67,7 @@ public final class RelativeLine: Sendable {
 
     /// A line. The share must be above zero.
     public init(
-        share: Double, of centre: Centre, in reference: IncomeSample, rule: QuantileRule = .lowest,
+        share: Double, of centre: Centre, in reference: IncomeSample, rule: QuantileRule = .inverse,
         bandwidth: DensityBandwidth = .population
     ) {
         precondition(share > 0 && share.isFinite, "a share above zero")

@@ -1,3 +1,5 @@
+public import SurveyInference
+
 /// Who is poor: those at the line too, or only those below it.
 public enum PoorRule: String, Hashable, Sendable, CaseIterable {
     /// Income at or below the line. The official classification counts so (only who exceeds a line is above it), and `convey`.
@@ -46,7 +48,7 @@ public struct PovertyRules: Hashable, Sendable {
     /// Rules; without any, those of the official classification, which are `convey`'s too.
     public init(
         poor: PoorRule = .atOrBelow, negative: NegativeIncome = .asReported, watts: WattsRule = .undefined,
-        quantile: QuantileRule = .lowest, bandwidth: DensityBandwidth = .population
+        quantile: QuantileRule = .inverse, bandwidth: DensityBandwidth = .population
     ) {
         if case .floor(let amount) = watts { precondition(amount > 0 && amount.isFinite, "a floor above zero") }
         self.poor = poor

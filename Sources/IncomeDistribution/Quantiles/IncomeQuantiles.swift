@@ -7,7 +7,7 @@ extension IncomeSample {
     /// Shape: 0 <= share <= 1. Units: money units of the sample. Edge cases: entries of weight 0 are passed over; 0 and 1 give
     /// the smallest and the largest income.
     /// Source: Hyndman, Fan 1996, American Statistician 50, types 1 and 2. Checked by: `convey`, `survey`, `laeken`.
-    public func quantile(_ share: Double, under factors: [Double], rule: QuantileRule = .lowest) -> Double? {
+    public func quantile(_ share: Double, under factors: [Double], rule: QuantileRule = .inverse) -> Double? {
         QuantileSearch(self, share: share, rule: rule).value(of: self, under: factors)
     }
 
@@ -29,7 +29,7 @@ extension IncomeSample {
     /// Edge cases: `nil` when nobody has weight, or when the kernel sees no density at the quantile.
     /// Complexity: O(n) exponentials. Source: Deville 1999; Osier 2009. Checked by: `convey::svyiqalpha`.
     public func quantileLinearisation(
-        _ share: Double, under factors: [Double], rule: QuantileRule = .lowest,
+        _ share: Double, under factors: [Double], rule: QuantileRule = .inverse,
         bandwidth: DensityBandwidth = .population
     ) -> Linearisation? {
         guard let value = quantile(share, under: factors, rule: rule),

@@ -33,7 +33,7 @@ public struct LevelStatistic: SampleStatistic {
 
     /// Numbers of one domain.
     public init(
-        _ sample: IncomeSample, levels: [Level] = [.mean, .median], rule: QuantileRule = .lowest,
+        _ sample: IncomeSample, levels: [Level] = [.mean, .median], rule: QuantileRule = .inverse,
         bandwidth: DensityBandwidth = .population
     ) {
         self.sample = sample

@@ -1,3 +1,5 @@
+internal import SurveyInference
+
 /// Finds one quantile of a sample again and again, under other factors each time.
 ///
 /// Replicates move a quantile little. The entries around it are walked through; those far below it are summed by element

@@ -1,3 +1,5 @@
+public import SurveyInference
+
 /// The interval of a quantile that follows from the interval of a share: the incomes at the two ends of the share's interval.
 ///
 /// It needs no density. Source: Woodruff 1952, Journal of the American Statistical Association 47. Checked by:
@@ -18,7 +20,7 @@ extension IncomeSample {
     /// `shares` is the interval of `distribution(at:under:)` taken at the quantile, by whatever method suits a share.
     /// Edge cases: `nil` when an end lies outside 0...1, where the sample says nothing, or when nobody has weight.
     public func woodruffInterval(
-        shares: ClosedRange<Double>, under factors: [Double], rule: QuantileRule = .lowest
+        shares: ClosedRange<Double>, under factors: [Double], rule: QuantileRule = .inverse
     ) -> WoodruffInterval? {
         guard shares.lowerBound >= 0, shares.upperBound <= 1,
             let lower = quantile(shares.lowerBound, under: factors, rule: rule),

@@ -42,7 +42,7 @@ struct FirstStage {
         var places = [Int32](repeating: 0, count: stage.unitCount)
         var strata: [Stratum] = []
         for stratum in stage.strata.sorted(by: { $0.label < $1.label }) {
-            let start = strata.last?.units.upperBound ?? 0
+            let start = strata.last.map(\.units.upperBound) ?? places.startIndex
             for (offset, unit) in stratum.units.sorted(by: { labels[Int($0)] < labels[Int($1)] }).enumerated() {
                 places[Int(unit)] = Int32(start + offset)
             }

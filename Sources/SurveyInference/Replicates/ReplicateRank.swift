@@ -13,7 +13,7 @@ struct ReplicateRank {
         let width = (factors.count + lanes - 1) / lanes
         var basis: [[SIMD8<Double>]] = []
         var seen: Set<[SIMD8<Double>]> = []
-        for element in factors.first?.indices ?? 0..<0 where basis.count < factors.count {
+        for element in factors.first.map(\.indices) ?? [].indices where basis.count < factors.count {
             var row = [SIMD8<Double>](repeating: .zero, count: width)
             for (replicate, column) in factors.enumerated() {
                 row[replicate / lanes][replicate % lanes] = column[element]

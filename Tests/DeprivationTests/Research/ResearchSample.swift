@@ -111,8 +111,8 @@ struct ResearchSample {
     func method(
         _ base: CountingBase = .households, cutoff: String = "1/3", missing: MissingPolicy = .dropHousehold
     ) throws -> AlkireFoster {
-        try AlkireFoster(
-            standard: standard, layout: layout, cutoff: try #require(Fraction(cutoff)), missing: missing, base: base)
+        let k = try #require(Fraction(cutoff))
+        return try AlkireFoster(standard: standard, layout: layout, cutoff: k, missing: missing, base: base)
     }
 
     /// The variance of a total in plain words: units drawn with replacement in strata.
