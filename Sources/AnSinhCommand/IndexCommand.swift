@@ -14,7 +14,7 @@ struct IndexCommand: ParsableCommand {
         commandName: "index",
         abstract: "Indices of deprivation, income poverty and inequality, with their errors (chỉ số).",
         subcommands: [
-            Deprivation.self, Income.self, Inequality.self, Curve.self, Change.self, Robustness.self,
+            Deprivation.self, Income.self, Inequality.self, Curve.self, Dominance.self, Change.self, Robustness.self,
         ])
 
     struct Deprivation: ParsableCommand {
@@ -22,8 +22,8 @@ struct IndexCommand: ParsableCommand {
             abstract: "Official classes and Alkire-Foster indices (H, A, M0), by any group.",
             discussion:
                 """
-                --by total, commune, district, province, area, indicator, cutoff, class, or a column of the file. \
-                A sample whose study names its sampling units is estimated with design-based errors, in a row for \
+                --by total, commune, district, province, area, indicator, cutoff, class, score, or a column of the \
+                file. A sample whose study names its sampling units is estimated with design-based errors, in a row for \
                 each domain and measure; several domains with commas (province,area,indicator).
                 """)
 
@@ -36,6 +36,7 @@ struct IndexCommand: ParsableCommand {
 
         @OptionGroup var survey: SurveyOptions
         @OptionGroup var domain: DomainOptions
+        @OptionGroup var parts: DecomposeOption
 
         @Option(help: "What H, A and M0 count: households or persons.")
         var base: CountingBase = .households
@@ -76,7 +77,8 @@ struct IndexCommand: ParsableCommand {
         }
 
         private func runSample() throws {
-            let index = IndexDeprivationSample(domain: domain, cutoff: cutoff, missing: missing, base: base)
+            let index = IndexDeprivationSample(
+                domain: domain, parts: parts, cutoff: cutoff, missing: missing, base: base)
             let sample = try LoadedSample(
                 input, survey, policy: policy, language: output.language, domains: [index.columns], need: .deprivation)
             try output.write([sample.finished(try index.table(sample, level: survey.level))])

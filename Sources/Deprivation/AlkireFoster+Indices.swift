@@ -157,6 +157,15 @@ extension AlkireFoster {
         return kept.contains(cutoff) ? kept : (kept + [cutoff]).sorted()
     }
 
+    /// Bands of scores from one of `distinctCutoffs` to the next: the intensity gradient, from the least deprived to those
+    /// deprived in everything. Their shares add up to one, and those from a cutoff on to H at that cutoff.
+    public var scoreBands: [DeprivationMeasure] {
+        let edges = [Fraction(0, 1)].compactMap(\.self) + distinctCutoffs
+        return edges.indices.map { index in
+            .scoreBand(from: edges[index], below: index + 1 < edges.count ? edges[index + 1] : nil)
+        }
+    }
+
     /// The same method at another cutoff.
     public func withCutoff(_ cutoff: Fraction) -> AlkireFoster {
         AlkireFoster(self, cutoff: cutoff)

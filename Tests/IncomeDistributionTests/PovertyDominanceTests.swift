@@ -26,6 +26,14 @@ struct PovertyDominanceTests {
         #expect(judge([]).verdict == .undecided)
     }
 
+    @Test("what the estimates show needs no errors")
+    func estimated() {
+        #expect(judge([-2, 0, -4], error: nil).estimated == .firstDominates)
+        #expect(judge([2, 0], error: nil).estimated == .secondDominates)
+        #expect(judge([-0.1, 0.1]).estimated == .curvesCross)
+        #expect(judge([0, 0]).estimated == nil)
+    }
+
     @Test("one-sided p value of the whole is the largest of the lines")
     func pValues() throws {
         let result = judge([-1.959963984540054, -3, -5])
@@ -85,21 +93,6 @@ struct PovertyDominanceTests {
         #expect(isClose(try #require(severity[0]), try #require(first.last)))
         #expect(isClose(try #require(severity[1]), try #require(second.last) / 12_000))
         #expect(isClose(try #require(severity[2]), try #require(third.last) * 2 / 144e6))
-    }
-
-    @Test("two independent samples: variances add, lines without an estimate fall away")
-    func independent() throws {
-        func estimate(_ value: Double, _ error: Double) -> SurveyEstimate {
-            SurveyEstimate(
-                quantity: Quantity("d1_1", .share), value: value, standardError: error, interval: nil,
-                intervalMethod: nil, designEffect: nil, degreesOfFreedom: 30, rows: 100)
-        }
-        let result = DominanceResult(
-            order: .first, lines: [10, 20, 30], first: [estimate(0.1, 0.03), nil, estimate(0.2, 0.03)],
-            second: [estimate(0.3, 0.04), estimate(0.4, 0.04), estimate(0.5, 0.04)])
-        #expect(result.points.count == 2)
-        #expect(isClose(try #require(result.points[0].standardError), 0.05))
-        #expect(result.verdict == .firstDominates)
     }
 
     @Test("the TIP curve rises to the gap at the headcount, is concave, and is a Lorenz curve of gaps")

@@ -14,6 +14,7 @@ struct DeprivationComparison {
     let missing: MissingPolicy?
     let base: CountingBase
     let domain: DomainOptions
+    let decompose: DecomposeOption
     let bridge: String?
 
     func tables() throws -> [Table] {
@@ -29,6 +30,7 @@ struct DeprivationComparison {
             }
             parts += ChangeTables.parts(of: change, domain: domain.values, standard: standard)
         }
+        parts += try partsOfDomains()
         let provenance = rounds.first.provenance(
             "change of Alkire-Foster indices over \(rounds.years) years; \(standard.id)"
         )
@@ -59,22 +61,61 @@ struct DeprivationComparison {
         bridge.map { [LocalizedText(vi: "Cầu nối hai chuẩn: \($0)", en: "Bridge between the standards: \($0)")] } ?? []
     }
 
+    /// What became of M0 inside each domain, and what its weight in the population did.
+    private func partsOfDomains() throws -> [ChangeTables.Part] {
+        guard decompose.decompose else { return [] }
+        let columns = domain.columns
+        let both = rounds.domains(columns).dropLast()
+        guard both.count >= 2, rounds.unmatched(columns).isEmpty else {
+            throw ValidationError(
+                vi: "--decompose cần --by với ít nhất hai miền có ở cả hai kỳ, và không miền nào chỉ có ở một kỳ.",
+                en: "--decompose needs --by with at least two domains, each of them in both rounds.")
+        }
+        let names = try domain.names(columns)
+        func round(_ sample: LoadedSample, _ parts: [[LoadedSample.Part]]) throws -> GroupedRound {
+            GroupedRound(
+                of: parts.enumerated().map { ("\($0)", sample.deprivations($1)) },
+                by: try sample.alkireFoster(cutoff: cutoff, missing: missing, base: base),
+                layout: sample.loaded.layout, law: sample.law)
+        }
+        let before = try round(rounds.first, both.map(\.first))
+        let after = try round(rounds.second, both.map(\.second))
+        let change = try compared { () throws(ChangeRefusal) in
+            try GroupChange(from: before, to: after, samples: rounds.samples, bridge: stated)
+        }
+        guard let change else { return [] }
+        return ChangeTables.parts(
+            of: change, names: both.map { CurveTables.name($0.values, names: names) },
+            whole: columns.parts.map { _ in nil })
+    }
+
     private func change(
         _ first: [LoadedSample.Part], _ second: [LoadedSample.Part]
     ) throws -> DeprivationChange {
-        let (one, two) = (rounds.first.loaded, rounds.second.loaded)
         let before = try round(rounds.first, first)
         let after = try round(rounds.second, second)
-        let stated = bridge.map {
-            StandardBridge(
-                from: one.tallies.layout.standard, to: two.tallies.layout.standard,
-                statement: LocalizedText(vi: $0, en: $0))
-        }
-        do throws(ChangeRefusal) {
-            return try DeprivationChange(
+        return try compared { () throws(ChangeRefusal) in
+            try DeprivationChange(
                 from: before, to: after, years: rounds.years, samples: rounds.samples, bridge: stated,
                 level: rounds.level)
+        }
+    }
+
+    /// The user's word that two standards may be compared.
+    private var stated: StandardBridge? {
+        bridge.map {
+            StandardBridge(
+                from: rounds.first.loaded.tallies.layout.standard, to: rounds.second.loaded.tallies.layout.standard,
+                statement: LocalizedText(vi: $0, en: $0))
+        }
+    }
+
+    /// A comparison, or why the rounds cannot be compared.
+    private func compared<Comparison>(_ make: () throws(ChangeRefusal) -> Comparison) throws -> Comparison {
+        do throws(ChangeRefusal) {
+            return try make()
         } catch {
+            let two = rounds.second.loaded
             throw UnusableInput(
                 rule: "rounds-differ", place: Place(file: two.name), value: two.tallies.layout.standard,
                 expected: error.explanation)

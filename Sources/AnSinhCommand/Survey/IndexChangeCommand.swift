@@ -14,6 +14,7 @@ enum ChangeSubject: String, CaseIterable, ExpressibleByArgument {
     case income
     case inequality
     case growth
+    case dominance
 }
 
 extension IndexCommand {
@@ -23,7 +24,7 @@ extension IndexCommand {
             discussion: """
                 deprivation: every index, and the change of M0 by incidence and intensity and by indicator. \
                 income: poverty at --line, and growth and redistribution. inequality. growth: the growth-incidence \
-                curve (.svg draws it).
+                curve (.svg draws it). dominance: whether there is less poverty at every line from --from to --to.
                 """)
         @Argument(help: "First round: household file or tallies.")
         var first: String
@@ -34,8 +35,10 @@ extension IndexCommand {
         @OptionGroup var files: PictureOutput
         @OptionGroup var survey: SurveyOptions
         @OptionGroup var domain: DomainOptions
+        @OptionGroup var range: LineRange
+        @OptionGroup var parts: DecomposeOption
 
-        @Option(help: "What is compared: deprivation, income, inequality or growth.")
+        @Option(help: "What is compared: deprivation, income, inequality, growth or dominance.")
         var of: ChangeSubject = .deprivation
 
         @Option(help: "Poverty cutoff k; otherwise the standard's own.")
@@ -64,6 +67,11 @@ extension IndexCommand {
             guard of != .income || line != nil else {
                 throw ValidationError(vi: "--of income cần --line.", en: "--of income needs --line.")
             }
+            guard !parts.decompose || of == .deprivation else {
+                throw ValidationError(
+                    vi: "--decompose chỉ dùng với --of deprivation.", en: "--decompose goes with --of deprivation.")
+            }
+            if of == .dominance { _ = try range.amounts() }
             guard prices > 0, prices.isFinite else {
                 throw ValidationError(vi: "--prices là một số dương.", en: "--prices is a positive number.")
             }
@@ -78,12 +86,12 @@ extension IndexCommand {
                 try files.tables(
                     DeprivationComparison(
                         rounds: loaded, cutoff: cutoff, missing: missing, base: base ?? .households, domain: domain,
-                        bridge: rounds.bridge
+                        decompose: parts, bridge: rounds.bridge
                     ).tables())
-            case .income, .inequality, .growth:
+            case .income, .inequality, .growth, .dominance:
                 try IncomeComparison(
                     rounds: loaded, base: base ?? .persons, domain: domain, line: line, lineAfter: lineAfter,
-                    prices: prices
+                    prices: prices, range: range
                 ).write(of, to: files)
             }
             try loaded.first.loaded.finish()

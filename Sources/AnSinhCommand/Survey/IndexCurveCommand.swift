@@ -82,7 +82,7 @@ extension IndexCommand {
         private func statistic(
             _ parts: [LoadedSample.Part], sample: LoadedSample, lines: LoadedLines?
         ) -> any SampleStatistic {
-            let incomes = IncomeSample(sample.incomes(parts), base: base, elementCount: sample.elementCount)
+            let incomes = sample.incomeSample(parts, base: base)
             switch kind {
             case .lorenz:
                 return InequalityStatistic(incomes, measures: inner.map { .lorenz($0) })

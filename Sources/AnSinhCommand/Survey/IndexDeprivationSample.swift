@@ -13,9 +13,11 @@ struct IndexDeprivationSample {
         case indicator
         case cutoff
         case povertyClass = "class"
+        case score
     }
 
     let domain: DomainOptions
+    let parts: DecomposeOption
     let cutoff: Fraction?
     let missing: MissingPolicy?
     let base: CountingBase
@@ -36,9 +38,11 @@ struct IndexDeprivationSample {
         let layout = sample.loaded.layout
         if content == .povertyClass, !sample.loaded.isClassifiedAsAsked { throw sample.loaded.otherStandard }
         let method = try sample.alkireFoster(cutoff: cutoff, missing: missing, base: base)
-        let measures = Self.measures(content, standard: standard, layout: layout)
+        let measures =
+            content == .score ? method.scoreBands : Self.measures(content, standard: standard, layout: layout)
         let cutoffs = content == .cutoff ? method.distinctCutoffs : [method.cutoff]
-        let domains = sample.domainsWithTotal(columns).map { values, parts in
+        let groups = sample.domainsWithTotal(columns)
+        let domains = groups.map { values, parts in
             SampledDomain(
                 values: values, parts: parts, base: base, factors: sample.inference.factors,
                 statistic: DeprivationStatistic(
@@ -50,9 +54,14 @@ struct IndexDeprivationSample {
                 return cutoffs.count == 1 ? plain : plain.at(cutoff)
             }
         }
+        var rows = sample.rows(domains, measures: printed)
+        if parts.decompose {
+            let shares = try DomainShares(domains, of: sample)
+            rows = shares.joined(rows, shares.deprivation(groups.dropLast().map(\.parts), by: method))
+        }
         let heading = columns.title
         return SurveyTables.estimates(
-            sample.rows(domains, measures: printed), key: "deprivation_estimates",
+            rows, key: "deprivation_estimates",
             title: LocalizedText(
                 vi: "Nghèo đa chiều\(heading.vi)", en: "Multidimensional poverty\(heading.en)"),
             headings: columns.headings, base: base.heading, level: level, names: try domain.names(columns),
@@ -70,7 +79,7 @@ struct IndexDeprivationSample {
         case .cutoff: return [.incidence, .intensity, .adjustedHeadcount]
         case .povertyClass: return all.filter(\.isOfficial)
         case .indicator: return all.filter(\.isOfIndicators)
-        case nil: return all.filter { !$0.isOfIndicators }
+        case nil, .score: return all.filter { !$0.isOfIndicators }
         }
     }
 }

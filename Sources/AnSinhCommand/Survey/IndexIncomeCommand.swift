@@ -22,6 +22,7 @@ extension IndexCommand {
         @OptionGroup var output: OutputOptions
         @OptionGroup var survey: SurveyOptions
         @OptionGroup var domain: DomainOptions
+        @OptionGroup var parts: DecomposeOption
 
         @Option(help: "Poverty line: an amount, standard, standard#KEY, 60%median or 50%mean.")
         var line: LineChoice
@@ -54,14 +55,24 @@ extension IndexCommand {
             let measures =
                 alpha.numbers.map { PovertyMeasure.fgt($0) }
                 + PovertyMeasure.standard.filter { !$0.isFGT && ($0 != .line || lines.isSingle) }
-            let statistics = sample.domainsWithTotal(columns).map { values, parts in
+            let groups = sample.domainsWithTotal(columns)
+            let statistics = groups.map { values, parts in
                 SampledDomain(
                     values: values, parts: parts, base: base, factors: sample.inference.factors,
                     statistic: PovertyStatistic(
                         lines.parts(parts, sample: sample), measures: measures, rules: rules))
             }
+            var rows = sample.rows(statistics, measures: measures.map(\.printed))
+            if parts.decompose {
+                let shares = try DomainShares(statistics, of: sample)
+                rows = shares.joined(
+                    rows,
+                    shares.poverty(
+                        groups.dropLast().map { lines.parts($0.parts, sample: sample) }, alphas: alpha.numbers,
+                        rules: rules))
+            }
             let table = SurveyTables.estimates(
-                sample.rows(statistics, measures: measures.map(\.printed)), key: "income_poverty",
+                rows, key: "income_poverty",
                 title: LocalizedText(
                     vi: "Nghèo thu nhập\(columns.title.vi)", en: "Income poverty\(columns.title.en)"),
                 headings: columns.headings, base: base.heading, level: survey.level,

@@ -17,6 +17,7 @@ extension IndexCommand {
         @OptionGroup var output: OutputOptions
         @OptionGroup var survey: SurveyOptions
         @OptionGroup var domain: DomainOptions
+        @OptionGroup var parts: DecomposeOption
 
         @Option(help: "Orders of generalised entropy: 0 is Theil L, 1 is Theil T.", transform: NumberList.init)
         var ge = NumberList([0, 1, 2])
@@ -51,15 +52,22 @@ extension IndexCommand {
             let sample = try LoadedSample(
                 input, survey, policy: policy, language: output.language, domains: [columns], need: .income)
             let measures = measures
-            let domains = sample.domainsWithTotal(columns).map { values, parts in
+            let groups = sample.domainsWithTotal(columns)
+            let domains = groups.map { values, parts in
                 SampledDomain(
                     values: values, parts: parts, base: base, factors: sample.inference.factors,
-                    statistic: InequalityStatistic(
-                        IncomeSample(sample.incomes(parts), base: base, elementCount: sample.elementCount),
-                        measures: measures))
+                    statistic: InequalityStatistic(sample.incomeSample(parts, base: base), measures: measures))
+            }
+            var rows = sample.rows(domains, measures: measures.map(\.printed))
+            if parts.decompose {
+                let shares = try DomainShares(domains, of: sample)
+                rows = shares.joined(
+                    rows,
+                    shares.inequality(
+                        groups.dropLast().map { sample.incomeSample($0.parts, base: base) }, orders: ge.numbers))
             }
             let table = SurveyTables.estimates(
-                sample.rows(domains, measures: measures.map(\.printed)), key: "inequality",
+                rows, key: "inequality",
                 title: LocalizedText(
                     vi: "Bất bình đẳng thu nhập\(columns.title.vi)", en: "Income inequality\(columns.title.en)"),
                 headings: columns.headings, base: base.heading, level: survey.level,

@@ -57,7 +57,7 @@ struct LoadedLines {
             method = "line \(amount)"
         case .median(let share), .mean(let share):
             let isMedian = if case .median = choice { true } else { false }
-            let all = IncomeSample(sample.incomes(sample.parts), base: base, elementCount: sample.elementCount)
+            let all = sample.incomeSample(sample.parts, base: base)
             rural = .relative(
                 RelativeLine(
                     share: share, of: isMedian ? .median : .mean, in: all, rule: rules.quantile,
@@ -116,7 +116,7 @@ struct LoadedLines {
     func parts(_ parts: [LoadedSample.Part], sample: LoadedSample) -> [PovertyPart] {
         func part(_ members: [LoadedSample.Part], _ line: PovertyLine) -> PovertyPart {
             PovertyPart(
-                IncomeSample(sample.incomes(members), base: base, elementCount: sample.elementCount), line: line)
+                sample.incomeSample(members, base: base), line: line)
         }
         guard let urban else { return [part(parts, rural)] }
         return [

@@ -46,6 +46,11 @@ extension LoadedSample {
         parts.compactMap { part in part.income.map { (part.element, $0) } }
     }
 
+    /// Incomes of some parts as a sample of the design.
+    func incomeSample(_ parts: [Part], base: CountingBase) -> IncomeSample {
+        IncomeSample(incomes(parts), base: base, elementCount: elementCount)
+    }
+
     /// Deprivations of some parts, by element.
     func deprivations(_ parts: [Part]) -> [(element: Int, tally: DeprivationTally)] {
         parts.map { ($0.element, $0.deprivation) }

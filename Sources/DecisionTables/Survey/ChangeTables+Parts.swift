@@ -30,6 +30,14 @@ extension ChangeTables {
             en: "\(first) → \(second), \(Words.plain(years).en) years apart.")
     }
 
+    /// The names of a domain in the first and in the second round.
+    public static func rounds(of domain: LocalizedText) -> (first: LocalizedText, second: LocalizedText) {
+        (
+            LocalizedText(vi: "\(domain.vi), kỳ đầu", en: "\(domain.en), first round"),
+            LocalizedText(vi: "\(domain.vi), kỳ sau", en: "\(domain.en), second round")
+        )
+    }
+
     /// How the samples of two rounds belong together; `shared` sampling units of `first` and `second` are the same.
     public static func pairingNote(shared: Int?, first: Int, second: Int) -> LocalizedText {
         guard let shared else { return LocalizedText(vi: "Hai mẫu độc lập.", en: "Two independent samples.") }
@@ -69,6 +77,29 @@ extension ChangeTables {
                     standardError: part.standardError, share: shares?[index])
             }
         }
+    }
+
+    /// The change of M0 by domains: inside each, and by its share of the population. They add up to the change.
+    public static func parts(of change: GroupChange, names: [LocalizedText], whole: [String?]) -> [Part] {
+        let split = LocalizedText(vi: "M0: theo miền", en: "M0: by domain")
+        func part(_ words: LocalizedText, _ part: ChangePart) -> Part {
+            Part(
+                domain: whole, split: split, part: words, value: part.value, standardError: part.standardError,
+                share: change.whole.value == 0 ? nil : part.value / change.whole.value)
+        }
+        let within = zip(names, change.within).map { name, found in
+            part(LocalizedText(vi: "Bên trong: \(name.vi)", en: "Within: \(name.en)"), found)
+        }
+        let shift = zip(names, change.shift).map { name, found in
+            part(
+                LocalizedText(vi: "Do tỷ trọng dân số: \(name.vi)", en: "By population share: \(name.en)"), found)
+        }
+        return within + shift + [
+            part(LocalizedText(vi: "Bên trong các miền, cộng", en: "Within domains, together"), change.totalWithin),
+            part(
+                LocalizedText(vi: "Do tỷ trọng dân số, cộng", en: "By population shares, together"),
+                change.totalShift),
+        ]
     }
 
     private static func name(_ key: String, _ standard: PovertyStandard) -> LocalizedText {

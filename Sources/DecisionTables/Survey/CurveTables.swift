@@ -8,6 +8,9 @@ public struct CurveTables: Sendable {
     /// Steps of a curve, when nobody asks for more.
     public static let usualSteps = 20
 
+    /// Points of a curve at most.
+    public static let mostPoints = 1000
+
     /// Percentiles of a growth-incidence curve: the twentieths.
     public static let percentiles = (1..<usualSteps).map { Double($0) / Double(usualSteps) }
 

@@ -29,6 +29,9 @@ public enum SurveyTables {
         }
     }
 
+    /// Domains that a whole is split over at most: every one of them is held against all others.
+    public static let mostParts = 1000
+
     /// The long table: a row for each domain and measure.
     ///
     /// `headings` are those of the domain columns; `names` gives the name of a unit where there is one.

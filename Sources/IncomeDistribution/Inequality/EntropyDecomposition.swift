@@ -12,6 +12,11 @@ public import SurveyInference
 /// Source: Shorrocks 1984, Econometrica 52; Bourguignon 1979, Econometrica 47.
 /// Checked by: convey's `svygeidec`, `EntropyDecompositionTests`.
 public struct EntropyDecomposition: SampleStatistic {
+    /// Numbers of all groups together, which come first.
+    public static let quantitiesOfAll = 3
+    /// Numbers of each group.
+    public static let quantitiesOfGroup = 4
+
     /// Order of the index.
     public let order: Double
     /// Names of the groups.

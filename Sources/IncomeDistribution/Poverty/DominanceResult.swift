@@ -63,6 +63,14 @@ public struct DominanceResult: Hashable, Sendable {
     /// What the test says.
     public let verdict: Verdict
 
+    /// What the curves show when the estimates are taken as they are; `nil` when they are the same at every line.
+    public var estimated: Verdict? {
+        let isBelow = points.contains { $0.difference < 0 }
+        let isAbove = points.contains { $0.difference > 0 }
+        if isBelow, isAbove { return .curvesCross }
+        return isBelow ? .firstDominates : isAbove ? .secondDominates : nil
+    }
+
     /// A judgement of differences, first less second, one for each line.
     ///
     /// Shape: lines ascending. `degreesOfFreedom` are those of Student's t; infinite for normal quantiles.
@@ -102,28 +110,6 @@ public struct DominanceResult: Hashable, Sendable {
         } else {
             verdict = .undecided
         }
-    }
-
-    /// A judgement of two independent samples, from the estimates of their curves at the same lines: variances add.
-    ///
-    /// A line one of the two has no estimate for is silent. Degrees of freedom are the smaller of the two.
-    public init(
-        order: DominanceOrdinates.Order, lines: [Double], first: [SurveyEstimate?], second: [SurveyEstimate?],
-        level: Double = 0.05
-    ) {
-        precondition(first.count == lines.count && second.count == lines.count, "an estimate for each line")
-        var kept: [Double] = []
-        var differences: [(value: Double, standardError: Double?)] = []
-        var freedom = Double.infinity
-        for (line, (a, b)) in zip(lines, zip(first, second)) {
-            guard let a, let b else { continue }
-            kept.append(line)
-            freedom = min(freedom, a.degreesOfFreedom, b.degreesOfFreedom)
-            let errors = a.standardError.flatMap { left in b.standardError.map { (left, $0) } }
-            differences.append(
-                (a.value - b.value, errors.map { ($0.0 * $0.0 + $0.1 * $0.1).squareRoot() }))
-        }
-        self.init(order: order, lines: kept, differences: differences, degreesOfFreedom: freedom, level: level)
     }
 
     /// A judgement of two domains of one sample, from the estimates of a `DominanceDifference`.

@@ -297,19 +297,20 @@ struct DeprivationStatisticTests {
         }
     }
 
-    @Test("scores: shares add up to one, and those at or above a cutoff to H")
+    @Test("bands of scores: shares add up to one, and those from a cutoff on to H at that cutoff")
     func scores() throws {
         for missing in MissingPolicy.allCases {
             let method = try sample.method(missing: missing)
             let whole = sample.sample().reduce(into: DeprivationTally.zero) { $0 += $1.tally }
-            let scores = try #require(ScoreDistribution(of: whole, by: method))
-            #expect(isClose(scores.steps.reduce(0) { $0 + $1.share.value }, 1))
-            #expect(isClose(scores.steps.reduce(0) { $0 + ($1.shareOfPoor?.value ?? 0) }, 1))
-            for step in scores.steps {
-                let h = try #require(method.withCutoff(step.score).indices(of: whole)?.incidence.value)
-                #expect(isClose(step.atLeast.value, h))
+            let bands = DeprivationStatistic(
+                of: sample.sample(), by: method, layout: sample.layout, measures: method.scoreBands)
+            let shares = try bands.values(under: sample.ones).map { try #require($0) }
+            #expect(shares.count == method.distinctCutoffs.count + 1)
+            #expect(isClose(shares.reduce(0, +), 1))
+            for (place, cutoff) in method.distinctCutoffs.enumerated() {
+                let h = try #require(method.withCutoff(cutoff).indices(of: whole)?.incidence.value)
+                #expect(isClose(shares[(place + 1)...].reduce(0, +), h))
             }
         }
-        #expect(ScoreDistribution(of: .zero, by: try sample.method()) == nil)
     }
 }
