@@ -6,11 +6,6 @@ extension IncomeSample {
     }
 }
 
-extension IncomeSample {
-    /// Elements with a known income, ascending, each once.
-    var occupied: [Int32] { Set(elements).sorted() }
-}
-
 extension InequalityMeasure {
     /// Parts of a population, when nobody asks for others: quintiles.
     public static let quintiles = 5

@@ -14,6 +14,10 @@ public struct IncomeSample: Sendable {
     public let elementCount: Int
     /// Rows of which the income is not known: they are in no figure.
     public let unknownRows: Int64
+    /// Elements with a known income, ascending, each once: a small part of the design, usually.
+    let occupied: [Int32]
+    /// Place of each entry's element among these.
+    let slots: [Int32]
 
     /// The distribution of a domain from the tallies of its elements; entries of one element and income are added.
     ///
@@ -58,6 +62,29 @@ public struct IncomeSample: Sendable {
         rowCounts = rows
         self.elementCount = elementCount
         self.unknownRows = unknownRows
+        (occupied, slots) = IncomeSample.places(of: elements)
+    }
+
+    /// The elements that entries belong to, ascending, each once, and the place of each entry's element among them. O(entries, and
+    /// elements between the first and the last).
+    static func places(of elements: [Int32]) -> (occupied: [Int32], slots: [Int32]) {
+        guard let low = elements.min(), let high = elements.max() else { return ([], []) }
+        var slotOf = [Int32](repeating: -1, count: Int(high - low) + 1)
+        for element in elements { slotOf[Int(element - low)] = 0 }
+        var occupied: [Int32] = []
+        for place in slotOf.indices where slotOf[place] == 0 {
+            slotOf[place] = Int32(occupied.count)
+            occupied.append(low + Int32(place))
+        }
+        return (occupied, elements.map { slotOf[Int($0 - low)] })
+    }
+
+    /// A sum over the entries of each occupied element.
+    @inline(__always)
+    func sums(byElement amount: (_ entry: Int) -> Double) -> [Double] {
+        var sums = [Double](repeating: 0, count: occupied.count)
+        for entry in incomes.indices { sums[Int(slots[entry])] += amount(entry) }
+        return sums
     }
 
     /// Rows with a known income.

@@ -7,8 +7,19 @@ extension Linearisation {
     public static func combination(
         value: Double, of parts: [(estimate: Linearisation, slope: Double)]
     ) -> Linearisation {
-        let zero = ElementTotals(elements: [], totals: [])
-        return Linearisation(
-            value: value, totals: parts.reduce(zero) { $0 + $1.estimate.totals.scaled(by: $1.slope) })
+        var own = ElementTotals(elements: [], totals: [])
+        var shared: [SharedPart] = []
+        for (estimate, slope) in parts {
+            own = own + estimate.own.scaled(by: slope)
+            for part in estimate.shared {
+                let moved = SharedPart(part.totals, times: slope * part.multiple)
+                guard let place = shared.firstIndex(where: { $0.totals == part.totals }) else {
+                    shared.append(moved)
+                    continue
+                }
+                shared[place] = SharedPart(part.totals, times: shared[place].multiple + moved.multiple)
+            }
+        }
+        return Linearisation(value: value, totals: own, shared: shared)
     }
 }

@@ -35,12 +35,11 @@ extension SampleInference {
     public func estimate(
         _ quantity: Quantity, from linearisation: Linearisation, rows: Int64, domain: [Int32]? = nil
     ) -> SurveyEstimate {
-        let totals = adjustment?.adjusted(linearisation.totals) ?? linearisation.totals
         let degrees = design.degreesOfFreedom(
             ofDomain: domain ?? linearisation.totals.elements, rule: degreesOfFreedom)
         return finished(
             quantity, linearisation.value, spread: linearisation.spread, rows: rows,
-            variance: isSilent ? nil : design.variance(of: totals), degrees: Double(degrees),
+            variance: designVariance(of: linearisation), degrees: Double(degrees),
             isFixable: adjustment != nil && linearisation.varies)
     }
 

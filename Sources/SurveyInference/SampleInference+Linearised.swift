@@ -28,11 +28,40 @@ extension SampleInference {
         between first: some SampleStatistic, and second: some SampleStatistic
     ) -> [Double?] {
         zip(first.linearisations(under: factors), second.linearisations(under: factors)).map { one, two in
-            guard let one, let two, let both = variance(ofLinearised: one.totals + two.totals),
-                let alone = variance(ofLinearised: one.totals), let other = variance(ofLinearised: two.totals)
+            guard let one, let two, let alone = variance(of: one), let other = variance(of: two),
+                let both = variance(of: .combination(value: 0, of: [(one, 1), (two, 1)]))
             else { return nil }
             return (both - alone - other) / 2
         }
+    }
+
+    private func variance(of linearisation: Linearisation) -> Double? {
+        if case .linearisation = errors { return designVariance(of: linearisation) }
+        return variance(ofLinearised: linearisation.totals)
+    }
+
+    /// The variance of an estimate under the design, from its linearised variable; `nil` when the sample cannot tell.
+    ///
+    /// Parts shared with other domains enter through their covariances with elements. Where the domain has half of their
+    /// elements or more everything is added up first, as its own part may then cancel them. Complexity: O(elements of the
+    /// domain); O(elements) the first time, for such large domains, and with known totals.
+    func designVariance(of linearisation: Linearisation) -> Double? {
+        guard !isSilent else { return nil }
+        let (own, shared) = (linearisation.own, linearisation.shared)
+        let isSmall = shared.allSatisfy { 2 * own.elements.count <= $0.totals.totals.elements.count }
+        guard adjustment == nil, !shared.isEmpty, isSmall else {
+            let totals = linearisation.totals
+            return design.variance(of: adjustment?.adjusted(totals) ?? totals)
+        }
+        var variance = design.variance(of: own)
+        for (place, part) in shared.enumerated() {
+            let known = sharedVariances.value(of: part.totals) { SharedVariance(part.totals.totals, in: design) }
+            variance += part.multiple * (2 * known.covariance(with: own) + part.multiple * known.variance)
+            for other in shared[..<place] {
+                variance += 2 * part.multiple * other.multiple * known.covariance(with: other.totals.totals)
+            }
+        }
+        return variance
     }
 
     /// The numbers of a statistic alone, for households of which all were counted and where no errors are asked for.

@@ -1,3 +1,4 @@
+internal import NumericKernel
 public import Uncertainty
 public import Vocabulary
 
@@ -54,6 +55,8 @@ public struct SampleInference: Sendable {
     public let degreesOfFreedom: DegreesOfFreedomRule
     /// Factors of the weights of the full sample.
     public let factors: [Double]
+    /// What the design makes of totals that domains share.
+    let sharedVariances = Remembered<SharedTotals, SharedVariance>()
 
     /// A way to make estimates. The level lies between 0 and 1; adjustment and replicates are those of the design's elements.
     public init(

@@ -101,7 +101,7 @@ struct ChangeDecompositionTests {
             for component in [Component.change, .growth] { #expect(abs(try #require(prices[component])) < 1e-12) }
         }
         // A tax at a flat rate, shared out equally, keeps the mean.
-        let mean = try #require(sample.mean(under: sample.ones))
+        let mean = try #require(InequalityStatistic(sample, measures: [.mean]).values(under: sample.ones)[0])
         let shared = incomeSample(
             rows.map { ($0.element, 0.8 * $0.income + 0.2 * mean, $0.weight) }, elementCount: count)
         let moved = try components(PovertyChange(from: sample, line: 1400, to: shared, line: 1400, alpha: 1), count)

@@ -29,7 +29,7 @@ struct PovertyLawTests {
                 .init(key: "u", parts: [PovertyPart(urban, line: .absolute(1_500))]),
             ]),
             TIPCurve([PovertyPart(urban, line: .absolute(1_200))], shares: [0.05, 0.12, 0.5, 1]),
-            LevelStatistic(study.sample(), levels: [.mean, .total]),
+            InequalityStatistic(study.sample(), measures: [.mean]),
             DominanceDifference(
                 DominanceOrdinates(rural, order: .third, lines: [700, 1_300]),
                 DominanceOrdinates(urban, order: .third, lines: [700, 1_300])),

@@ -70,42 +70,40 @@ struct PovertyReferenceTests {
         let expected = try PovertyExpectation.all().filter { $0.data == name && $0.line.isEmpty }
         for domain in Set(expected.map(\.domain)) {
             let sample = study.sample(domain)
-            let statistic = LevelStatistic(
-                sample, levels: [.mean, .total, .quantile(0.1), .quantile(0.25), .median, .quantile(0.9)])
-            let values = statistic.values(under: study.ones)
-            for (place, estimate) in statistic.linearisations(under: study.ones).enumerated() {
-                let row = try #require(
-                    expected.first { $0.domain == domain && $0.measure == statistic.quantities[place].key })
+            let shares = [0.1, 0.25, 0.5, 0.9]
+            let levels = InequalityStatistic(sample, measures: [.mean] + shares.map { .quantile($0) })
+            let total = SampleMeans(
+                [.init(Quantity("total", .real), .total(0))], elements: sample.elements, weights: sample.weights,
+                columns: [sample.incomes.map { $0 }])
+            let found = zip(
+                levels.quantities + total.quantities,
+                levels.linearisations(under: study.ones) + total.linearisations(under: study.ones))
+            for (quantity, estimate) in found {
+                let row = try #require(expected.first { $0.domain == domain && $0.measure == quantity.key })
                 let estimate = try #require(estimate)
                 #expect(meets(estimate.value, try #require(row.value), within: PovertyTolerance.estimate), "\(row)")
-                #expect(values[place] == estimate.value)
                 let error = study.standardError(estimate.totals)
                 #expect(meets(error, try #require(row.error), within: PovertyTolerance.error), "\(row): \(error)")
             }
-            let present = Set(study.rows.filter { domain == "all" || $0.domain == domain }.map(\.element))
-            let freedom = Double(present.count - Set(present.map { study.strata[$0] }).count)
-            let part = try betaQuantile(0.95, 0.5, freedom / 2)
-            let critical = (freedom * part / (1 - part)).squareRoot()
-            for share in [0.1, 0.25, 0.5, 0.9] {
+            let inference = SampleInference(design: try study.design(), degreesOfFreedom: .units)
+            let ordered = OrderedSample(
+                ascending: sample.incomes, weights: sample.weights, elements: sample.elements, rows: sample.rows)
+            for share in shares {
                 func reference(_ measure: String) throws -> Double? {
                     try #require(expected.first { $0.domain == domain && $0.measure == "\(measure)_\(share)" }).value
                 }
                 let averaged = try #require(sample.quantile(share, under: study.ones, rule: .averaged))
                 #expect(meets(averaged, try #require(try reference("averaged")), within: PovertyTolerance.estimate))
-                let quantile = try #require(sample.quantile(share, under: study.ones))
-                let below = try #require(sample.distribution(at: quantile, under: study.ones))
-                let reach = critical * study.standardError(below.totals)
-                let interval = sample.woodruffInterval(
-                    shares: below.value - reach...below.value + reach, under: study.ones)
+                let quantile = try #require(inference.quantile(Quantity("y", .real), of: ordered, at: share))
+                #expect(quantile.value == sample.quantile(share, under: study.ones))
                 guard let lower = try reference("woodruff_lower"), let upper = try reference("woodruff_upper") else {
-                    #expect(interval == nil)
+                    #expect(quantile.interval == nil)
                     continue
                 }
-                let found = try #require(interval)
-                #expect(found.lower == lower && found.upper == upper, "\(name) \(domain) \(share)")
-                let error = found.standardError(critical: critical)
-                #expect(
-                    meets(error, try #require(try reference("woodruff_se")), within: PovertyTolerance.error))
+                let interval = try #require(quantile.interval)
+                #expect(interval.lower == lower && interval.upper == upper, "\(name) \(domain) \(share)")
+                let error = try #require(quantile.standardError)
+                #expect(meets(error, try #require(try reference("woodruff_se")), within: PovertyTolerance.error))
             }
         }
     }

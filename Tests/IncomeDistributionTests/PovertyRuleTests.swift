@@ -126,7 +126,7 @@ struct PovertyRuleTests {
         }
         let study = PovertyStudy(rows: rows, strata: [String](repeating: "all", count: 40))
         let sample = study.sample()
-        let statistic = LevelStatistic(sample, levels: [.quantile(0.2), .median, .quantile(0.97)])
+        let statistic = InequalityStatistic(sample, measures: [.quantile(0.2), .median, .quantile(0.97)])
         for trial in 0..<60 {
             // Half of the trials turn the sample inside out, so that the quantile leaves its neighbourhood.
             let factors = (0..<40).map { _ in

@@ -77,6 +77,17 @@ struct PovertyStudy {
         return IncomeSample(parts, base: .households, elementCount: strata.count)
     }
 
+    /// Strata and their units, each an element.
+    func design() throws -> SurveyDesign {
+        try SurveyDesign(
+            elements: strata.enumerated().map { place, stratum in
+                let own = rows.filter { $0.element == place }
+                return SurveyDesign.Element(
+                    stages: [SurveyDesign.Stage(stratum: stratum, unit: "\(place)")],
+                    weight: own.reduce(0) { $0 + $1.weight }, rows: own.reduce(0) { $0 + $1.rows })
+            })
+    }
+
     /// The textbook variance of a stratified sample of units: between the units of each stratum.
     func standardError(_ totals: ElementTotals) -> Double {
         let values = totals.dense(count: strata.count)

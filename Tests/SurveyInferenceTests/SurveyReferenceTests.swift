@@ -115,21 +115,31 @@ struct SurveyReferenceTests {
 
     @Test("differences, relative differences and covariances of domains")
     func differences() throws {
+        var uncertain = 0
         for line in try ReferenceTable("survey-differences", source: "survey-design").rows {
             let own = try SurveyCase.named(line.optional("case") ?? "")
             let inference = SampleInference(design: try own.design())
             let (from, to) = (own.means(of: line.optional("from") ?? ""), own.means(of: line.optional("to") ?? ""))
-            let plain = try #require(inference.differences(from: from, to: to)[0])
-            #expect(agree(plain.value, line.value("difference")))
-            #expect(agree(plain.standardError, line.value("difference_se")), "\(own.name)")
-            let relative = try #require(inference.differences(from: from, to: to, contrast: .relative)[0])
-            #expect(agree(relative.value, line.value("relative")))
-            #expect(agree(relative.standardError, line.value("relative_se")), "\(own.name)")
+            let rounds = try [from, to].map { RoundEstimate(try #require(inference.estimates(of: $0)[0])) }
+            let joint = try #require(inference.covariances(between: from, and: to)[0])
+            let change = ChangeEstimate(
+                from: rounds[0], to: rounds[1], pairing: .panel(covariance: joint), years: 1)
+            #expect(agree(change.absolute.value, line.value("difference")))
+            #expect(agree(change.absolute.standardError, line.value("difference_se")), "\(own.name)")
+            #expect(agree(change.relative.value, line.value("relative")))
+            // R gives an error of a quotient by what may be zero too.
+            if change.relative.absence == .firstNearZero {
+                uncertain += 1
+            } else {
+                #expect(agree(change.relative.standardError, line.value("relative_se")), "\(own.name)")
+            }
+            #expect(isClose(joint, try #require(line.value("covariance")), within: 1e-9), "\(own.name)")
             let ones = [Double](repeating: 1, count: own.rows.count)
             let (first, second) = (from.linearisations(under: ones)[0], to.linearisations(under: ones)[0])
             let covariance = inference.covariance(try #require(first), try #require(second))
             #expect(isClose(covariance, try #require(line.value("covariance")), within: 1e-9), "\(own.name)")
         }
+        #expect(uncertain == 1)
     }
 
     @Test("Student's t: quantiles and tails")

@@ -100,7 +100,7 @@ public struct PovertyChangeSide: SampleStatistic {
 /// Influence of the entries of one round on the three rates that depend on it.
 private struct RateInfluences {
     let sample: IncomeSample
-    let weights: [Double]
+    let factors: [Double]
     /// On the round's own rate, on its rate at the other's mean, and on the other's rate at its mean.
     let own: [Double]
     let moved: [Double]
@@ -116,7 +116,7 @@ private struct RateInfluences {
             let othersSlope = other.slope(at: othersLine, weight: otherLevel.weight, factors: otherFactors)
         else { return nil }
         sample = round.sample
-        weights = round.sample.weights(under: factors)
+        self.factors = factors
         let rate = round.rate(at: round.line, weight: level.weight, factors: factors)
         let movedRate = round.rate(at: movedLine, weight: level.weight, factors: factors)
         let perMean = movedSlope / otherLevel.inLines(other.line)
@@ -129,8 +129,6 @@ private struct RateInfluences {
     }
 
     func linearisation(_ value: Double, own a: Double, moved b: Double, others c: Double) -> Linearisation {
-        sample.linearisation(
-            value: value, influences: own.indices.map { a * own[$0] + b * moved[$0] + c * others[$0] }, weights: weights
-        )
+        sample.linearisation(of: value, under: factors) { a * own[$0] + b * moved[$0] + c * others[$0] }
     }
 }

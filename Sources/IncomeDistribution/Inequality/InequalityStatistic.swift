@@ -91,12 +91,11 @@ public struct InequalityStatistic: SampleStatistic {
     /// The measures with their linearised variables; `nil` where one is not defined.
     public func linearisations(under factors: [Double]) -> [Linearisation?] {
         let distribution = distribution(under: factors)
-        let weights = sample.weights(under: factors)
         return measures.map { measure in
             guard case .success(let value) = distribution.outcome(of: measure),
                 let influences = distribution.influences(of: measure)
             else { return nil }
-            return sample.linearisation(value: value, influences: influences, weights: weights)
+            return sample.linearisation(of: value, under: factors) { influences[$0] }
         }
     }
 
@@ -140,21 +139,5 @@ extension InequalityMeasure {
         case .quantileRatio(let upper, let lower): [upper, lower]
         default: []
         }
-    }
-}
-
-extension IncomeSample {
-    /// An estimate with its linearised variable, from the influence of every entry.
-    func linearisation(value: Double, influences: [Double], weights: [Double]) -> Linearisation {
-        var totals = [Double](repeating: 0, count: elementCount)
-        var spread = WeightedSpread(rows: rows, weight: 0, sum: 0, squares: 0)
-        for index in influences.indices {
-            let weighted = weights[index] * influences[index]
-            totals[Int(elements[index])] += weighted
-            spread.weight += weights[index]
-            spread.sum += weighted
-            spread.squares += weighted * influences[index]
-        }
-        return Linearisation(value: value, totals: ElementTotals(dense: totals), spread: spread)
     }
 }

@@ -33,24 +33,17 @@ struct MomentSums {
         self.moments = moments
         self.scale = scale
         width = 4 + moments.count
-        var position = [Int32](repeating: -1, count: sample.elementCount)
-        for element in sample.elements { position[Int(element)] = 0 }
-        var elements: [Int32] = []
-        for element in position.indices where position[element] == 0 {
-            position[element] = Int32(elements.count)
-            elements.append(Int32(element))
-        }
+        elements = sample.occupied
         var sums = [Double](repeating: 0, count: elements.count * width)
         for index in sample.incomes.indices {
             let (income, weight) = (sample.incomes[index], sample.weights[index])
-            let start = Int(position[Int(sample.elements[index])]) * width
+            let start = Int(sample.slots[index]) * width
             sums[start] += weight
             sums[start + 1] += weight * income
             if income < 0 { sums[start + 2] += weight }
             if income == 0 { sums[start + 3] += weight }
             for (offset, moment) in moments.enumerated() { sums[start + 4 + offset] += weight * moment(income / scale) }
         }
-        self.elements = elements
         self.sums = sums
     }
 

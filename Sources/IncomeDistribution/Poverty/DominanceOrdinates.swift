@@ -28,8 +28,6 @@ public struct DominanceOrdinates: SampleStatistic {
     public let poor: PoorRule
     /// The ordinates, in the order of `lines`.
     public let quantities: [Quantity]
-    private let touched: [Int32]
-    private let slots: [Int32]
 
     /// A curve at some lines.
     public init(_ sample: IncomeSample, order: Order, lines: [Double], poor: PoorRule = .atOrBelow) {
@@ -41,11 +39,6 @@ public struct DominanceOrdinates: SampleStatistic {
         quantities = lines.indices.map {
             Quantity("d\(order.rawValue)_\($0 + 1)", order == .first ? .share : .positive)
         }
-        let touched = Set(sample.elements).sorted()
-        var slotOf = [Int32](repeating: -1, count: sample.elementCount)
-        for (slot, element) in touched.enumerated() { slotOf[Int(element)] = Int32(slot) }
-        self.touched = touched
-        slots = sample.elements.map { slotOf[Int($0)] }
     }
 
     /// Rows with a known income.
@@ -99,23 +92,20 @@ public struct DominanceOrdinates: SampleStatistic {
     public func linearisations(under factors: [Double]) -> [Linearisation?] {
         let all = IncomeMoments(sample, under: factors).weight
         guard all > 0 else { return lines.map { _ in nil } }
-        var weights = [Double](repeating: 0, count: touched.count)
-        for (slot, index) in zip(slots, sample.incomes.indices) {
-            weights[Int(slot)] += sample.weights[index] * factors[Int(sample.elements[index])]
-        }
-        var below = [Below](repeating: Below(), count: touched.count)
+        let weights = sample.sums { sample.weights[$0] * factors[Int(sample.elements[$0])] }
+        var below = [Below](repeating: Below(), count: sample.occupied.count)
         var (next, last) = (0, 0.0)
         return lines.map { line in
             for slot in below.indices { below[slot].raise(by: line - last) }
             last = line
             while next < sample.incomes.count, poor.counts(sample.incomes[next], under: line) {
-                below[Int(slots[next])].add(
+                below[Int(sample.slots[next])].add(
                     sample.weights[next] * factors[Int(sample.elements[next])], gap: line - sample.incomes[next])
                 next += 1
             }
             let value = below.reduce(0) { $0 + $1.sum(order) } / all
             let totals = zip(below, weights).map { ($0.sum(order) - value * $1) / all }
-            return Linearisation(value: value, totals: ElementTotals(elements: touched, totals: totals))
+            return Linearisation(value: value, totals: ElementTotals(elements: sample.occupied, totals: totals))
         }
     }
 }

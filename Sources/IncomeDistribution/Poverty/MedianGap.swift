@@ -44,7 +44,7 @@ extension PovertyStatistic {
             guard let width = population.kernelWidth(of: line, moments, under: factors) else { return nil }
             let atMedian = part.sample.mass(at: gap.median * lines[line], width: width, under: factors)
             mass += lines[line] * atMedian
-            guard moving.totals[population.lineOfPart[line]] != nil else { continue }
+            guard moving.lines[population.lineOfPart[line]] != nil else { continue }
             let atLine = part.sample.mass(at: lines[line], width: width, under: factors)
             pushes[population.lineOfPart[line]] += atLine / 2 - gap.median * atMedian
         }
@@ -56,10 +56,8 @@ extension PovertyStatistic {
             let isBelow = population.incomes[entry] / lines[order.part(of: entry)] <= gap.median
             totals[Int(population.slots[entry])] += weight * (isBelow ? 0.5 : -0.5) / mass
         }
-        var sum = ElementTotals(elements: population.touched, totals: totals)
-        for (line, push) in zip(moving.totals, pushes) {
-            if let line { sum = sum + line.scaled(by: -push / mass) }
-        }
-        return Linearisation(value: gap.value, totals: sum)
+        return Linearisation(
+            value: gap.value, totals: ElementTotals(elements: population.touched, totals: totals),
+            shared: moving.parts(pushes.map { -$0 / mass }))
     }
 }

@@ -16,19 +16,16 @@ struct PoorPopulation: Sendable {
     let logarithms: [Double]
     let weights: [Double]
     let elements: [Int32]
-    /// Elements with a known income, ascending, each once.
-    let occupied: [Int32]
-    let slots: [Int32]
     /// Elements the domain touches, ascending, and the weight of all its people in each.
     let touched: [Int32]
     let touchedWeights: [Double]
+    /// Place of each entry's element among those touched.
+    let slots: [Int32]
     let elementCount: Int
     let rows: Int64
     /// Lines that are different, and which of them each part has.
     let lines: [PovertyLine]
     let lineOfPart: [Int]
-    /// With one estimated line: whether all people are among those it is estimated from.
-    let isInsideReference: Bool
     /// The poor, poorest first, when no line is estimated and there are several parts.
     private let fixedOrder: [Int32]?
 
@@ -40,16 +37,23 @@ struct PoorPopulation: Sendable {
         self.rules = rules
         elementCount = count
         var ranges: [Range<Int>] = []
-        var incomes: [Double] = []
+        var start = 0
         for part in parts {
-            ranges.append(incomes.count..<incomes.count + part.sample.incomes.count)
-            incomes += part.sample.incomes
+            ranges.append(start..<start + part.sample.incomes.count)
+            start += part.sample.incomes.count
         }
+        let incomes = parts.count == 1 ? parts[0].sample.incomes : parts.flatMap(\.sample.incomes)
         self.ranges = ranges
         rawIncomes = incomes
-        weights = parts.flatMap(\.sample.weights)
-        elements = parts.flatMap(\.sample.elements)
-        occupied = Set(elements).sorted()
+        weights = parts.count == 1 ? parts[0].sample.weights : parts.flatMap(\.sample.weights)
+        elements = parts.count == 1 ? parts[0].sample.elements : parts.flatMap(\.sample.elements)
+        let places =
+            parts.count == 1
+            ? (parts[0].sample.occupied, parts[0].sample.slots) : IncomeSample.places(of: elements)
+        (touched, slots) = places
+        var totals = [Double](repeating: 0, count: places.0.count)
+        for (slot, weight) in zip(slots, weights) { totals[Int(slot)] += weight }
+        touchedWeights = totals
         rows = parts.reduce(0) { $0 + $1.sample.rows }
         logarithms =
             needsLogarithms == .needed
@@ -58,18 +62,6 @@ struct PoorPopulation: Sendable {
                 return income > 0 ? Elementary.log(income) : .nan
             } : []
         self.incomes = rules.negative == .asZero ? incomes.map { max($0, 0) } : incomes
-        var totals = [Double](repeating: 0, count: count)
-        var isTouched = [Bool](repeating: false, count: count)
-        for (element, weight) in zip(elements, weights) {
-            totals[Int(element)] += weight
-            isTouched[Int(element)] = true
-        }
-        let touched = (0..<count).filter { isTouched[$0] }
-        var slotOf = [Int32](repeating: -1, count: count)
-        for (slot, element) in touched.enumerated() { slotOf[element] = Int32(slot) }
-        slots = elements.map { slotOf[Int($0)] }
-        self.touched = touched.map { Int32($0) }
-        touchedWeights = touched.map { totals[$0] }
         var lines: [PovertyLine] = []
         lineOfPart = parts.map { part in
             if let known = lines.firstIndex(where: { $0.isSame(as: part.line) }) { return known }
@@ -77,11 +69,6 @@ struct PoorPopulation: Sendable {
             return lines.count - 1
         }
         self.lines = lines
-        if lines.count == 1, case .relative(let line) = lines[0] {
-            isInsideReference = parts.allSatisfy { Self.contains(line.reference, $0.sample) }
-        } else {
-            isInsideReference = false
-        }
         let amounts = parts.map { if case .absolute(let amount) = $0.line { amount } else { Double.nan } }
         if parts.count > 1, amounts.allSatisfy({ !$0.isNaN }) {
             fixedOrder = PoorPopulation.merge(
@@ -121,7 +108,8 @@ struct PoorPopulation: Sendable {
     /// its own and takes that of the sample its line comes from.
     func kernelWidth(of part: Int, _ moments: IncomeMoments, under factors: [Double]) -> Double? {
         if let own = parts[part].sample.kernelWidth(rules.bandwidth, moments, under: factors) { return own }
-        guard case .relative(let line) = parts[part].line else { return nil }
+        guard let line = parts[part].line.relative else { return nil }
+        if line.bandwidth == rules.bandwidth { return line.linearised(under: factors)?.kernelWidth }
         return line.reference.kernelWidth(
             rules.bandwidth, IncomeMoments(line.reference, under: factors), under: factors)
     }
@@ -129,20 +117,8 @@ struct PoorPopulation: Sendable {
     /// Logarithms of the lines; empty when nobody asked.
     func logLines(_ lines: [Double]) -> [Double] { logarithms.isEmpty ? [] : lines.map { Elementary.log($0) } }
 
-    /// Whether every entry of a sample is found in another with at least its weight. Both are in order. O(n + m).
-    private static func contains(_ whole: IncomeSample, _ part: IncomeSample) -> Bool {
-        var place = 0
-        for entry in part.incomes.indices {
-            let (income, element) = (part.incomes[entry], part.elements[entry])
-            while place < whole.incomes.count, (whole.incomes[place], whole.elements[place]) < (income, element) {
-                place += 1
-            }
-            guard place < whole.incomes.count, whole.incomes[place] == income, whole.elements[place] == element,
-                whole.weights[place] >= part.weights[entry] * (1 - QuantileSearch.slack)
-            else { return false }
-        }
-        return true
-    }
+    /// Whether all people are among those of a sample, entry by entry and with no more weight there.
+    func isInside(_ whole: IncomeSample) -> Bool { parts.allSatisfy { $0.sample.isInside(whole) } }
 
     /// How many entries of each part are poor. Incomes ascend, so the poor come first.
     private static func poorCounts(_ parts: [PovertyPart], _ lines: [Double], _ rule: PoorRule) -> [Int] {
@@ -175,6 +151,34 @@ struct PoorPopulation: Sendable {
             order.append(Int32(next[best]))
             next[best] += 1
         }
+    }
+}
+
+extension IncomeSample {
+    /// Whether every entry is found in another sample with at least its weight. Both are in order: O(n log(m/n)).
+    fileprivate func isInside(_ whole: IncomeSample) -> Bool {
+        var low = 0
+        for entry in incomes.indices {
+            let (income, element) = (incomes[entry], elements[entry])
+            func isBefore(_ place: Int) -> Bool {
+                whole.incomes[place] != income ? whole.incomes[place] < income : whole.elements[place] < element
+            }
+            // Ever longer steps from the entry before, then halves of the last one.
+            var step = 1
+            while low + step < whole.incomes.count, isBefore(low + step) {
+                low += step
+                step *= 2
+            }
+            var high = min(low + step, whole.incomes.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if isBefore(middle) { low = middle + 1 } else { high = middle }
+            }
+            guard low < whole.incomes.count, whole.incomes[low] == income, whole.elements[low] == element,
+                whole.weights[low] >= weights[entry] * (1 - QuantileSearch.slack)
+            else { return false }
+        }
+        return true
     }
 }
 

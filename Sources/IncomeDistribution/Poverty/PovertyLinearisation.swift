@@ -34,8 +34,8 @@ extension PovertyStatistic {
 
 /// The lines that are estimated, with their own linearised variables and what the sums do when they move.
 struct MovingLines {
-    /// Linearised variable of each different line; `nil` for one that is known.
-    let totals: [ElementTotals?]
+    /// Each different line; `nil` for one that is known.
+    let lines: [LinearisedLine?]
     /// Slopes of the sums along each different line.
     let slopes: [[Double]]
     /// With one estimated line in all: its influence by income, when the domain lies inside its reference.
@@ -47,39 +47,44 @@ struct MovingLines {
         _ population: PoorPopulation, lines: [Double], order: PoorOrder, _ sums: PovertySums, _ powers: [Double],
         under factors: [Double]
     ) {
-        var totals: [ElementTotals?] = []
+        var moving: [LinearisedLine?] = []
+        for line in population.lines {
+            let found = line.relative?.linearised(under: factors)
+            guard found != nil || line.relative == nil else { return nil }
+            moving.append(found)
+        }
         var slopes = [[Double]](
             repeating: [Double](repeating: 0, count: sums.terms.count), count: population.lines.count)
-        var found: (influence: IncomeInfluence, reference: WeightedSpread)?
-        for line in population.lines {
-            guard case .relative(let relative) = line else {
-                totals.append(nil)
-                continue
-            }
-            guard let influence = relative.influence(under: factors) else { return nil }
-            let linearisation = relative.reference.linearisation(of: 0, influence, under: factors)
-            totals.append(linearisation.totals)
-            guard population.lines.count == 1, population.isInsideReference, let spread = linearisation.spread else {
-                continue
-            }
-            found = (influence, spread)
-        }
-        for (part, line) in population.lineOfPart.enumerated() where totals[line] != nil {
+        for (part, line) in population.lineOfPart.enumerated() where moving[line] != nil {
             guard
                 let slope = population.slopes(
                     of: part, lines: lines, order: order, sums: sums, powers: powers, under: factors)
             else { return nil }
             for place in slope.indices { slopes[line][place] += slope[place] }
         }
-        self.totals = totals
+        self.lines = moving
         self.slopes = slopes
-        single = found
-        isFixed = totals.allSatisfy { $0 == nil }
+        if moving.count == 1, let line = moving[0], let spread = line.spread,
+            let relative = population.lines[0].relative,
+            population.isInside(relative.reference)
+        {
+            single = (line.influence, spread)
+        } else {
+            single = nil
+        }
+        isFixed = moving.allSatisfy { $0 == nil }
     }
 
     /// How a measure moves with each line.
     func derivatives(_ gradient: [Double]) -> [Double] {
         slopes.map { zip($0, gradient).reduce(0) { $0 + $1.0 * $1.1 } }
+    }
+
+    /// What the lines add to a linearised variable that moves so with each of them.
+    func parts(_ derivatives: [Double]) -> [Linearisation.SharedPart] {
+        zip(lines, derivatives).compactMap { line, derivative in
+            derivative == 0 ? nil : line.map { Linearisation.SharedPart($0.totals, times: derivative) }
+        }
     }
 }
 
@@ -206,11 +211,9 @@ struct InfluenceSheets {
 
     func linearisation(_ place: Int) -> Linearisation? {
         guard let formula = formulas[place] else { return nil }
-        var sum = ElementTotals(elements: population.touched, totals: totals[place])
-        for (line, derivative) in zip(moving.totals, derivatives[place]) {
-            if let line, derivative != 0 { sum = sum + line.scaled(by: derivative) }
-        }
         let isKnown = moving.isFixed || moving.single != nil
-        return Linearisation(value: formula.value, totals: sum, spread: isKnown ? spreads[place] : nil)
+        return Linearisation(
+            value: formula.value, totals: ElementTotals(elements: population.touched, totals: totals[place]),
+            shared: moving.parts(derivatives[place]), spread: isKnown ? spreads[place] : nil)
     }
 }

@@ -60,7 +60,7 @@ public struct PovertyStatistic: SampleStatistic {
     public var rows: Int64 { population.rows }
 
     /// Elements with a known income.
-    public var elements: [Int32]? { population.occupied }
+    public var elements: [Int32]? { population.touched }
 
     /// The measures under these factors.
     public func values(under factors: [Double]) -> [Double?] {

@@ -30,7 +30,7 @@ public struct TIPCurve: SampleStatistic {
     public var rows: Int64 { population.rows }
 
     /// Elements with a known income.
-    public var elements: [Int32]? { population.occupied }
+    public var elements: [Int32]? { population.touched }
 
     /// Where a share ends: the cumulated gaps, and the gap and rank of the entry it ends in with the weight inside.
     private struct End {
@@ -71,8 +71,8 @@ public struct TIPCurve: SampleStatistic {
         let all = population.weight(under: factors)
         guard all > 0, let lines = population.lineOfEachPart(under: factors) else { return shares.map { _ in nil } }
         let order = population.poor(under: lines)
-        let lineTotals = population.lines.map { $0.isEstimated ? $0.linearisation(under: factors)?.totals : nil }
-        for (line, totals) in zip(population.lines, lineTotals) where line.isEstimated && totals == nil {
+        let lineTotals = population.lines.map { $0.relative?.linearised(under: factors)?.totals }
+        for (line, totals) in zip(population.lines, lineTotals) where line.relative != nil && totals == nil {
             return shares.map { _ in nil }
         }
         return zip(shares, ends(lines: lines, order: order, all: all, under: factors)).map { share, end in
@@ -91,11 +91,11 @@ public struct TIPCurve: SampleStatistic {
                 totals[Int(population.slots[entry])] += weight * (1 - relative - end.gap) / all
                 slopes[part] += (rank == end.rank ? end.inside : weight) * relative / lines[part] / all
             }
-            var sum = ElementTotals(elements: population.touched, totals: totals)
-            for (part, slope) in slopes.enumerated() {
-                if let line = lineTotals[population.lineOfPart[part]] { sum = sum + line.scaled(by: slope) }
+            let shared = slopes.enumerated().compactMap { part, slope in
+                lineTotals[population.lineOfPart[part]].map { Linearisation.SharedPart($0, times: slope) }
             }
-            return Linearisation(value: value, totals: sum)
+            return Linearisation(
+                value: value, totals: ElementTotals(elements: population.touched, totals: totals), shared: shared)
         }
     }
 }

@@ -21,19 +21,22 @@ struct IncomeInfluence {
 }
 
 extension IncomeSample {
-    /// The linearised variable of an estimate whose influence depends on the income alone.
-    func linearisation(of value: Double, _ influence: IncomeInfluence, under factors: [Double]) -> Linearisation {
-        var totals = [Double](repeating: 0, count: elementCount)
+    /// An estimate with its linearised variable, from the influence of every entry. O(entries).
+    @inline(__always)
+    func linearisation(
+        of value: Double, under factors: [Double], influence: (_ entry: Int) -> Double
+    ) -> Linearisation {
+        var totals = [Double](repeating: 0, count: occupied.count)
         var spread = WeightedSpread(rows: rows, weight: 0, sum: 0, squares: 0)
-        for index in incomes.indices {
-            let element = Int(elements[index])
-            let weight = weights[index] * factors[element]
-            let amount = influence(incomes[index])
-            totals[element] += weight * amount
+        for entry in incomes.indices {
+            let weight = weights[entry] * factors[Int(elements[entry])]
+            let amount = influence(entry)
+            totals[Int(slots[entry])] += weight * amount
             spread.weight += weight
             spread.sum += weight * amount
             spread.squares += weight * amount * amount
         }
-        return Linearisation(value: value, totals: ElementTotals(dense: totals), spread: spread)
+        return Linearisation(
+            value: value, totals: ElementTotals(elements: occupied, totals: totals), spread: spread)
     }
 }

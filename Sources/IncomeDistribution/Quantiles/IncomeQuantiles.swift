@@ -24,20 +24,10 @@ extension IncomeSample {
         return mass(at: income, width: width, under: factors) / moments.weight
     }
 
-    /// A quantile with its linearised variable, -(1{income <= q} - share) / (weight of all x density at q).
+    /// Influence on a quantile, -(1{income <= q} - share) / (weight of all x density at q); `nil` when nobody has weight, or when
+    /// the kernel sees no density at the quantile. O(n) exponentials.
     ///
-    /// Edge cases: `nil` when nobody has weight, or when the kernel sees no density at the quantile.
-    /// Complexity: O(n) exponentials. Source: Deville 1999; Osier 2009. Checked by: `convey::svyiqalpha`.
-    public func quantileLinearisation(
-        _ share: Double, under factors: [Double], rule: QuantileRule = .inverse,
-        bandwidth: DensityBandwidth = .population
-    ) -> Linearisation? {
-        guard let value = quantile(share, under: factors, rule: rule),
-            let influence = quantileInfluence(share, at: value, bandwidth, under: factors)
-        else { return nil }
-        return linearisation(of: value, influence, under: factors)
-    }
-
+    /// Source: Deville 1999; Osier 2009. Checked by: `convey::svyiqalpha`.
     func quantileInfluence(
         _ share: Double, at value: Double, _ bandwidth: DensityBandwidth, under factors: [Double]
     ) -> IncomeInfluence? {

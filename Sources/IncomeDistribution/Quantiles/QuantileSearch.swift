@@ -9,7 +9,7 @@ struct QuantileSearch: Sendable {
     let rule: QuantileRule
     /// Entries around the quantile of the sample as it is.
     private let window: Range<Int>
-    /// Weight of each element below the window, and in all.
+    /// Weight of each occupied element below the window, and in all.
     private let below: [Double]
     private let all: [Double]
     private let isNarrow: Bool
@@ -31,26 +31,20 @@ struct QuantileSearch: Sendable {
             if cumulated < (share + Self.reach) * total { high += 1 }
         }
         window = low..<min(high, sample.incomes.count)
-        var below = [Double](repeating: 0, count: sample.elementCount)
-        var all = below
-        for index in sample.incomes.indices {
-            let element = Int(sample.elements[index])
-            all[element] += sample.weights[index]
-            if index < low { below[element] += sample.weights[index] }
-        }
-        self.below = below
-        self.all = all
-        isNarrow = sample.elementCount + window.count < sample.incomes.count / 2
+        below = sample.sums { $0 < low ? sample.weights[$0] : 0 }
+        all = sample.sums { sample.weights[$0] }
+        isNarrow = sample.occupied.count + window.count < sample.incomes.count / 2
     }
 
     /// The quantile; `nil` when nobody has weight.
     func value(of sample: IncomeSample, under factors: [Double]) -> Double? {
-        precondition(factors.count == all.count, "a factor for each element")
+        precondition(factors.count == sample.elementCount, "a factor for each element")
         var total = 0.0
         var start = 0.0
-        for element in factors.indices {
-            total += all[element] * factors[element]
-            start += below[element] * factors[element]
+        for (slot, element) in sample.occupied.enumerated() {
+            let factor = factors[Int(element)]
+            total += all[slot] * factor
+            start += below[slot] * factor
         }
         guard total > 0 else { return nil }
         let target = share * total
