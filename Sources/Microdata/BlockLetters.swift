@@ -30,13 +30,17 @@ struct BlockLetters: Sendable {
     }
 
     private func compose(_ block: inout Block) {
-        var text: [UInt8] = []
-        NormalFormC.append(UnsafeBufferPointer(start: block.start, count: block.count), to: &text)
-        if text.count > block.capacity { block.grow(to: text.count) }
-        text.withUnsafeBufferPointer { composed in
-            if let first = composed.baseAddress { block.start.update(from: first, count: composed.count) }
+        let bytes = UnsafeMutableBufferPointer(start: block.start, count: block.count)
+        let done = NormalFormC.compose(bytes)
+        if done.read == block.count {
+            block.count = done.written
+        } else {
+            // Marks that are put in order can need more room than they had.
+            let text = NormalFormC.longer(bytes[..<done.written], bytes[done.read...])
+            if text.count > block.capacity { block.grow(to: text.count) }
+            block.start.update(from: text, count: text.count)
+            block.count = text.count
         }
-        block.count = text.count
         (block.start + block.count).update(repeating: 0, count: Block.slack)
     }
 

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Decimal text to whole numbers of a small unit, without floating point: 0.1 is exactly 100,000 millionths.
 enum FixedPoint {
     /// What a text says.
@@ -10,8 +12,11 @@ enum FixedPoint {
         case tooLarge
     }
 
-    /// Reads a number such as `12`, `-3.5`, `1e+06` or, with a decimal comma, `3,5`. Blanks around it are ignored.
-    static func read(_ text: UnsafeBufferPointer<UInt8>, decimal: UInt8, decimals: Int) -> Reading {
+    /// Reads a number such as `12`, `-3.5`, `1e+06` or, with a decimal comma, `3,5`. Blanks around it are ignored. With a divisor
+    /// it is the quotient that is rounded, once.
+    static func read(
+        _ text: UnsafeBufferPointer<UInt8>, decimal: UInt8, decimals: Int, divisor: Fraction? = nil
+    ) -> Reading {
         var position = 0
         var end = text.count
         while position < end, text[position] == 0x20 || text[position] == 0x09 { position += 1 }
@@ -61,7 +66,9 @@ enum FixedPoint {
             exponent += sign * value
         }
         guard position == end else { return .unreadable }
-        return scale(mantissa, by: exponent + decimals, isNegative: isNegative)
+        let power = exponent + decimals
+        return divisor.map { divide(mantissa, by: $0, power: power, isNegative: isNegative) }
+            ?? scale(mantissa, by: power, isNegative: isNegative)
     }
 
     /// Reads a text in millionths; `nil` when it is not a number.
@@ -88,6 +95,21 @@ enum FixedPoint {
             }
             if -power > 20 { value = 0 }
         }
+        return .number(isNegative ? -value : value)
+    }
+
+    /// The quotient of a mantissa of at most 18 digits, times a power of ten, and a divisor above zero.
+    private static func divide(_ mantissa: Int64, by divisor: Fraction, power: Int, isNegative: Bool) -> Reading {
+        // Below 2^91, and the other below 2^31: where a power of ten does not fit in, the quotient is out of every range.
+        var above = UInt128(mantissa) * UInt128(divisor.denominator)
+        var below = UInt128(divisor.numerator)
+        for _ in 0..<power.magnitude where above != 0 {
+            let (product, overflow) = (power > 0 ? above : below).multipliedReportingOverflow(by: 10)
+            if overflow { return power > 0 ? .tooLarge : .number(0) }
+            if power > 0 { above = product } else { below = product }
+        }
+        let (whole, rest) = above.quotientAndRemainder(dividingBy: below)
+        guard let value = Int64(exactly: rest >= below - rest ? whole + 1 : whole) else { return .tooLarge }
         return .number(isNegative ? -value : value)
     }
 }

@@ -39,7 +39,7 @@ func readHouseholds(
     let gathered = Mutex(
         Gathering(
             plan: plan, rules: rules, digest: BlockDigest(header: header), firstRow: opened.firstRow,
-            fileFindings: opened.findings))
+            fileFindings: opened.findings, labels: study.labels))
     DispatchQueue.concurrentPerform(iterations: options.threads) { _ in
         var kernel = RowKernel(plan: plan, rules: rules, options: options)
         var block = Block(capacity: BlockReader.blockSize)
@@ -115,8 +115,14 @@ struct Gathering: Sendable {
     let firstRow: Int
     /// What the reader of the file assumed or repaired.
     let fileFindings: [Finding]
+    /// Value labels of the columns that units are told apart by.
+    let labels: [String: [String: String]]
 
-    init(plan: RowPlan, rules: RowRules, digest: BlockDigest, firstRow: Int, fileFindings: [Finding]) {
+    init(
+        plan: RowPlan, rules: RowRules, digest: BlockDigest, firstRow: Int, fileFindings: [Finding],
+        labels: [String: [String: String]]
+    ) {
+        self.labels = labels
         self.firstRow = firstRow
         self.fileFindings = fileFindings
         self.plan = plan
@@ -135,14 +141,15 @@ struct Gathering: Sendable {
     ) throws(UnusableInput) -> Tabulation {
         let tallies = DeprivationTallies(
             layout: plan.layout, units: harvests.flatMap(\.units).filter { !$0.tally.cells.isEmpty },
-            account: account, origin: study.origin)
+            account: account, origin: study.origin, labels: labels)
         guard !harvests.contains(where: \.hasOverflow), !tallies.units.contains(where: { $0.tally.total.isSaturated })
         else {
             throw UnusableInput(
                 rule: "total-too-large", place: Place(file: source.name),
                 expected: LocalizedText(
-                    vi: "tổng quyền số dưới 9,2 tỷ hộ và người",
-                    en: "weights that sum to less than 9.2 thousand million"))
+                    vi: "tổng quyền số dưới 9,2 tỷ hộ và người; nếu quyền số có chữ số thập phân ngầm, đặt divisor cho columns.weight",
+                    en: "weights that sum to less than 9.2 thousand million households and persons; if decimals are implied, say the divisor in columns.weight"
+                ))
         }
         var report = rowFindings(file: source.name, limit: options.findingLimit)
         report.append(fileFindings)
@@ -216,7 +223,12 @@ struct Gathering: Sendable {
             var sum = NumberSummary()
             for harvest in harvests where !harvest.summaries.isEmpty { sum.merge(harvest.summaries[part.rawValue]) }
             guard sum.count + sum.missing > 0 else { return nil }
-            let unit = Double(rules.units[part.rawValue]) / (part == .income ? Double(rules.units[2] / 1_000_000) : 1)
+            let unit: Double =
+                switch part {
+                case .weight: Double(WeightedCount.scale)
+                case .size: 1
+                case .income, .scoreA, .scoreB: 1_000_000
+                }
             func inUnit(_ value: Int64) -> Double? { sum.count > 0 ? Double(value) / unit : nil }
             return VariableSummary(
                 column: plan.columns[column], role: part.role, count: sum.count, missing: sum.missing,

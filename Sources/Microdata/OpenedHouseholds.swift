@@ -36,7 +36,7 @@ struct OpenedHouseholds {
             return
         }
         let file = try DataFile(path, options: study.dataFileOptions)
-        var resolved = try study.resolved(with: file.dictionary, file: path)
+        var resolved = try study.resolved(with: file.dictionary, file: path, groups: groups)
         let names = file.dictionary.variables.map(\.name)
         let columns = resolved.columnNames(header: names, groups: groups, standard: standard)
         // The text is ours, whatever the study says of a delimited file; its missing codes still hold.
@@ -60,11 +60,11 @@ extension FileFormat {
 }
 
 extension Study {
-    /// How a file of another program is to be read, where it does not say so itself. UTF-8 is what is tried anyway.
+    /// How a file of another program is to be read, where it does not say so itself.
     fileprivate var dataFileOptions: DataFileOptions {
         DataFileOptions(
             sheet: format.sheet, headerRow: format.headerRow,
-            encoding: format.encoding == .utf8 ? nil : format.encoding.rawValue,
+            encoding: format.statedEncoding?.rawValue,
             decimal: Character(UnicodeScalar(format.decimal)))
     }
 }

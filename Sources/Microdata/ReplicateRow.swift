@@ -50,7 +50,7 @@ extension RowKernel {
                 en: "a weight that is not negative")
             return
         }
-        replicateWeights[index] = value
+        replicateWeights[index] = value / rules.replicateDivisor
     }
 
     mutating func collectReplicates(_ cell: DeprivationCell, unit: Int, weight: Int64, size: Int64) {

@@ -175,13 +175,18 @@ extension RowKernel {
                             rule: "area-unknown", column: column, value: value, expected: LocalizedText(verbatim: known)
                         ))
                 }
-            case .stratum: key.stratum = isMissing ? nil : value
-            case .psu: key.psu = isMissing ? nil : value
+            case .stratum:
+                key.stratum = isMissing ? nil : value
+                if isMissing, plan.sample.isNeeded { problems.append(.stratumUnknown(column, value)) }
+            case .psu:
+                key.psu = isMissing ? nil : value
+                if isMissing, plan.sample.isNeeded { problems.append(.samplingUnitUnknown(column, value)) }
             case .group(let index):
                 if let forms = plan.forms {
                     key.groups[index] = answer(value, forms.parts[index], problems: &problems)
                 } else {
                     key.groups[index] = isMissing ? "" : value
+                    if let problem = plan.sample.problem(column, key.groups[index]) { problems.append(problem) }
                 }
             }
         }
@@ -233,7 +238,14 @@ extension RowKernel {
         }
         let isWeight = slot == RowPlan.NumberPart.weight.rawValue
         let isSize = slot == RowPlan.NumberPart.size.rawValue
-        let reading = FixedPoint.read(buffer(slice), decimal: plan.format.decimal, decimals: isWeight ? 9 : 6)
+        let reading = FixedPoint.read(
+            buffer(slice), decimal: plan.format.decimal, decimals: isWeight ? 9 : 6,
+            divisor: isWeight ? rules.weightDivisor : nil)
+        if isWeight, let rule = RowKernel.fault(ofWeight: reading) {
+            unreadable |= 1 << UInt32(slot)
+            reportWeight(rule, value: text(slice))
+            return
+        }
         guard case .number(let value) = reading else {
             unreadable |= 1 << UInt32(slot)
             let mark = plan.format.decimal == UInt8(ascii: ".") ? "." : ","
@@ -286,9 +298,24 @@ extension RowKernel {
         if rules.hasWeight, absent & 1 << UInt32(RowPlan.NumberPart.weight.rawValue) == 0,
             numbers[RowPlan.NumberPart.weight.rawValue] <= 0
         {
-            report(
-                "weight-not-positive", column: plan.numberColumns[RowPlan.NumberPart.weight.rawValue],
-                vi: "quyền số dương", en: "a positive weight")
+            reportWeight("weight-not-positive", value: "0")
         }
+    }
+
+    private static func fault(ofWeight reading: FixedPoint.Reading) -> String? {
+        switch reading {
+        case .number(let billionths): billionths > 0 ? nil : "weight-not-positive"
+        case .tooLarge: "number-too-large"
+        case .unreadable: nil
+        }
+    }
+
+    /// A weight that cannot be counted in billionths.
+    private mutating func reportWeight(_ rule: String, value: String) {
+        report(
+            rule, column: plan.numberColumns[RowPlan.NumberPart.weight.rawValue], value: value,
+            vi: "quyền số từ 0,000000001 đến 9,2 tỷ; nếu số ghi theo đơn vị khác, đặt divisor cho columns.weight",
+            en: "a weight from 0.000000001 to 9.2 thousand million; of numbers in another unit, say the divisor in columns.weight"
+        )
     }
 }

@@ -76,6 +76,8 @@ struct RowPlan: Sendable {
     let panel: PanelPlan?
     /// What the official forms want of the grouping columns; `nil` for every other reading.
     let forms: FormPlan?
+    /// What errors of a sample want of the key columns.
+    let sample: SampleColumns
 
     /// Position in the file of a number part's column.
     func name(of part: NumberPart) -> String {
@@ -139,7 +141,7 @@ extension RowPlan {
         }
 
         for (part, column) in [
-            (NumberPart.weight, study.weight), (.size, study.size), (.income, study.income?.column),
+            (NumberPart.weight, study.weight?.column), (.size, study.size), (.income, study.income?.column),
             (.scoreA, study.scoreA), (.scoreB, study.scoreB),
         ] {
             if let column { claim(column, .number(part.rawValue)) }
@@ -280,6 +282,7 @@ extension RowPlan {
         self.replicateColumns = replicateColumns.sorted { $0.replicate < $1.replicate }.map(\.column)
         self.panel = panel.map { PanelPlan($0, study: study, standard: standard, generals: panelGenerals) }
         self.forms = forms
+        self.sample = SampleColumns(study)
         self.layout = TallyLayout(
             standard: standard.id, indicators: standard.indicators.map(\.key),
             classes: standard.classes.isEmpty ? [] : standard.classes.map(\.key) + [TallyLayout.nonPoorClass],

@@ -35,7 +35,7 @@ struct RowOperation {
 
     /// Of a number: what one unit of the column is in the slot's small unit.
     @inline(__always) var unit: Int64 { Int64(bitPattern: first) }
-    /// Of a number: below this, times its unit, it stays inside 64 bits.
+    /// Of a number: below this, times its unit, it stays inside 64 bits; 0 when its unit is no whole number.
     @inline(__always) var limit: UInt64 { second }
     /// Of a run of flags: the bytes in its last word of eight, but for the bits that tell 0 from 1.
     @inline(__always) var lastMask: UInt64 { first }
@@ -62,7 +62,7 @@ struct RowOperation {
             case .number(let slot):
                 var number = single(.number, slot: slot)
                 number.first = UInt64(units[slot])
-                number.second = UInt64(Int64.max / units[slot])
+                number.second = units[slot] > 0 ? UInt64(Int64.max / units[slot]) : 0
                 program.append(number)
             case .general(let slot): program.append(single(.general, slot: slot))
             case .household: program.append(single(keepsIdentifiers ? .household : .skip, slot: 0))

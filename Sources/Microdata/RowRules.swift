@@ -1,5 +1,6 @@
 import PolicyData
 import Tallies
+import Vocabulary
 
 /// The standard and the study as plain numbers for the hot loop.
 struct RowRules: Sendable {
@@ -23,8 +24,12 @@ struct RowRules: Sendable {
     let classifies: Bool
     /// Numbers every record must have.
     let required: UInt32?
-    /// What one unit of a number column is in the slot's small unit.
+    /// What one unit of a number column is in the slot's small unit; 0 where that is no whole number.
     let units: [Int64]
+    /// What the numbers of the weight's column are divided by.
+    let weightDivisor: Fraction?
+    /// What replicate weights are divided by: they are written as the weight is.
+    let replicateDivisor: Double
     let lineCount: Int
     /// Lines in millionths of đồng over the income's months, rural at 0, urban at 8.
     let thresholds: [Int64]
@@ -49,7 +54,9 @@ struct RowRules: Sendable {
         if hasWeight { required |= 1 << UInt32(RowPlan.NumberPart.weight.rawValue) }
         if hasSize { required |= 1 << UInt32(RowPlan.NumberPart.size.rawValue) }
         self.required = required == 0 ? nil : required
-        units = [WeightedCount.scale, 1, 1_000_000 * (study.income?.unit ?? 1), 1_000_000, 1_000_000]
+        weightDivisor = study.weight?.divisor
+        replicateDivisor = study.sampling.replicates?.content == .weights ? weightDivisor?.value ?? 1 : 1
+        units = [study.weight.map { $0.wholeUnit ?? 0 } ?? WeightedCount.scale, 1, 1_000_000 * (study.income?.unit ?? 1), 1_000_000, 1_000_000]
         lineCount = standard.lines.count
         var thresholds = [Int64](repeating: .max, count: 16)
         for (index, line) in standard.lines.enumerated() {

@@ -9,8 +9,8 @@ extension Study {
         var names: Set<String> = Set(groups)
         names.formUnion(
             [
-                household, commune?.column, district?.column, province?.column, area?.column, stratum, psu, weight,
-                size, income?.column, scoreA, scoreB,
+                household, commune?.column, district?.column, province?.column, area?.column, stratum, psu,
+                weight?.column, size, income?.column, scoreA, scoreB,
             ].compactMap(\.self))
         names.formUnion(standard.indicators.compactMap { rule(for: $0.key)?.column })
         names.formUnion(sampling.columns)
@@ -22,8 +22,9 @@ extension Study {
     /// The study with the labels it uses in place of codes resolved by the dictionary of a file.
     ///
     /// A value of a condition that no value label of the column has stays as it is: it may be a code. Only where the column
-    /// has labels and the value is a text that is neither a code nor a label is it refused, with its near misses.
-    func resolved(with dictionary: DataDictionary, file: String) throws(UnusableInput) -> Study {
+    /// has labels and the value is a text that is neither a code nor a label is it refused, with its near misses. The value
+    /// labels of the columns that units are told apart by are kept.
+    func resolved(with dictionary: DataDictionary, file: String, groups: [String]) throws(UnusableInput) -> Study {
         var findings: [Finding] = []
         func codes(_ values: [String], column: String, key: String) -> [String] {
             guard let variable = dictionary.variables.first(where: { $0.name == column }),
@@ -60,6 +61,11 @@ extension Study {
                 urban: codes(area.urban, column: area.column, key: "columns.area"))
         }
         guard findings.isEmpty else { throw UnusableInput(findings) }
+        let told = Set(groups + [province?.column, district?.column, commune?.column].compactMap(\.self))
+        for variable in dictionary.variables where told.contains(variable.name) {
+            let labels = variable.labelsByCode
+            if !labels.isEmpty { study.labels[variable.name] = labels }
+        }
         return study
     }
 }
@@ -67,12 +73,37 @@ extension Study {
 extension Variable {
     /// The code of a label, as the kernel's text has it.
     func code(labelled label: String) -> String? {
-        guard let found = valueLabels.first(where: { $0.label == label }) else { return nil }
-        switch found.value {
-        case .number(let number):
-            return number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
-        case .text(let text): return text
-        case .missing: return nil
+        valueLabels.first { $0.label == label }?.value.code
+    }
+
+    /// Labels by code, as the kernel's text has the codes; missing values and empty labels left out.
+    fileprivate var labelsByCode: [String: String] {
+        var labels: [String: String] = [:]
+        for entry in valueLabels {
+            guard let code = entry.value.code, labels[code] == nil else { continue }
+            let label = DataValue.trimmed(entry.label)
+            if !label.isEmpty { labels[code] = label }
         }
+        return labels
+    }
+}
+
+extension DataValue {
+    /// The value as the kernel's text has it; `nil` for missing ones.
+    fileprivate var code: String? {
+        switch self {
+        case .number(let number):
+            number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
+        case .text(let text): DataValue.trimmed(text)
+        case .missing: nil
+        }
+    }
+
+    /// A text without the blanks around it, as fields are read.
+    fileprivate static func trimmed(_ text: String) -> String {
+        var body = text[...]
+        while let first = body.first, first == " " || first == "\t" { body.removeFirst() }
+        while let last = body.last, last == " " || last == "\t" { body.removeLast() }
+        return String(body)
     }
 }

@@ -35,8 +35,13 @@ extension Study {
         area = try AreaColumn("area", in: columns)
         stratum = try columns.optionalString("stratum")
         psu = try columns.optionalString("psu")
-        weight = try columns.optionalString("weight")
-        sampling = try SamplingPlan(try settings.optionalTable("sampling"), design: design)
+        weight = try WeightColumn("weight", in: columns)
+        guard design == .survey || !settings.has("sampling") else {
+            throw settings.wrong(
+                "sampling", vi: "không có bảng này, hoặc design = \"survey\": tổng rà soát không có mẫu",
+                en: "no such table, or design = \"survey\": a full review has no sample")
+        }
+        sampling = try SamplingPlan(try settings.optionalTable("sampling"))
         size = try columns.optionalString("size")
         income = try IncomeColumn("income", in: columns)
         scoreA = try columns.optionalString("score_a")
@@ -78,10 +83,33 @@ extension FileFormat {
             }
             decimal = text == "." ? UInt8(ascii: ".") : UInt8(ascii: ",")
         }
-        if settings.has("encoding") { encoding = try settings.choice("encoding", of: TextEncoding.self) }
+        if settings.has("encoding") { statedEncoding = try settings.choice("encoding", of: TextEncoding.self) }
         sheet = try settings.optionalString("sheet")
         if settings.has("header_row") { headerRow = try settings.integer("header_row", in: 1...1_000_000) }
         if settings.has("missing") { missing = [""] + (try settings.strings("missing")).filter { !$0.isEmpty } }
+    }
+}
+
+extension WeightColumn {
+    init?(_ key: String, in columns: Settings) throws(UnusableInput) {
+        guard columns.has(key) else { return nil }
+        if let name = try? columns.string(key) {
+            self.init(column: name, divisor: nil)
+            return
+        }
+        let table = try columns.table(key)
+        try table.allow(["column", "divisor"])
+        let column = try table.string("column")
+        guard table.has("divisor") else {
+            self.init(column: column, divisor: nil)
+            return
+        }
+        guard let divisor = try? table.fraction("divisor"), divisor.numerator > 0 else {
+            throw table.wrong(
+                "divisor", vi: "một số trên 0 và dưới 2^31, như 1000000 hoặc \"1/1000\"",
+                en: "a number above 0 and below 2^31, such as 1000000 or \"1/1000\"")
+        }
+        self.init(column: column, divisor: divisor)
     }
 }
 

@@ -4,15 +4,10 @@ import Vocabulary
 
 extension SamplingPlan {
     /// Reads the table `[sampling]` of a study.
-    init(_ settings: Settings?, design: SamplingDesign) throws(UnusableInput) {
+    init(_ settings: Settings?) throws(UnusableInput) {
         guard let settings else {
             self = .plain
             return
-        }
-        guard design == .survey else {
-            throw settings.wrong(
-                "lonely", vi: "design = \"survey\": tổng rà soát không có mẫu",
-                en: "design = \"survey\": a full review has no sample")
         }
         try settings.allow(["population", "second", "third", "lonely", "replicates", "calibration"])
         var later: [Stage] = []

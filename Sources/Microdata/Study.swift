@@ -8,8 +8,8 @@ public struct FileFormat: Hashable, Sendable {
     public var delimiter: UInt8
     /// Decimal separator of numbers.
     public var decimal: UInt8
-    /// Bytes of the text.
-    public var encoding: TextEncoding
+    /// Bytes of the text, when the study says.
+    public var statedEncoding: TextEncoding?
     /// Texts that stand for a missing value.
     public var missing: [String]
     /// Sheet of a workbook, when it has several.
@@ -19,7 +19,10 @@ public struct FileFormat: Hashable, Sendable {
 
     /// Comma, decimal point, UTF-8, and the empty field for missing.
     public static let plain = FileFormat(
-        delimiter: UInt8(ascii: ","), decimal: UInt8(ascii: "."), encoding: .utf8, missing: [""])
+        delimiter: UInt8(ascii: ","), decimal: UInt8(ascii: "."), missing: [""])
+
+    /// Bytes of the text: UTF-8 unless the study says otherwise.
+    public var encoding: TextEncoding { statedEncoding ?? .utf8 }
 }
 
 /// The column that carries income.
@@ -34,6 +37,22 @@ public struct IncomeColumn: Hashable, Sendable {
     public let months: Int64
     /// Currency of figures made from it; `nil` for đồng.
     public let currency: String?
+}
+
+/// The column that carries the sampling weight.
+public struct WeightColumn: Hashable, Sendable {
+    /// Name in the file.
+    public let column: String
+    /// What the numbers of the column are divided by, 1,000,000 where six decimals are implied; `nil` when they are the
+    /// weights themselves.
+    public let divisor: Fraction?
+
+    /// Billionths of a household in one unit of the column, when that is a whole number.
+    var wholeUnit: Int64? {
+        guard let divisor else { return WeightedCount.scale }
+        let (product, overflow) = WeightedCount.scale.multipliedReportingOverflow(by: Int64(divisor.denominator))
+        return overflow || product % Int64(divisor.numerator) != 0 ? nil : product / Int64(divisor.numerator)
+    }
 }
 
 /// When a household is deprived, as a condition on one column.
@@ -105,7 +124,7 @@ public struct Study: Sendable {
     /// Primary sampling unit.
     public let psu: String?
     /// Sampling weight.
-    public let weight: String?
+    public let weight: WeightColumn?
     /// How the sample was drawn, beside stratum, sampling unit and weight.
     public let sampling: SamplingPlan
     /// Household size; a row counts as one person without it.
@@ -122,6 +141,8 @@ public struct Study: Sendable {
     public let panel: StudyPanel
     /// The columns only the official forms need.
     public let forms: StudyForms
+    /// Value labels of the columns that units are told apart by, from the dictionary of the file that is read.
+    var labels: [String: [String: String]] = [:]
 
     /// The rule of an indicator.
     public func rule(for indicator: String) -> IndicatorRule? {

@@ -33,6 +33,7 @@ public struct TallyDocument: Codable, Sendable {
     let confidential: Bool
     let origin: String
     let layout: Layout
+    let labels: [String: [String: String]]?
     let rowsRead: Int64
     let rowsLeftOut: Int64
     let units: [Unit]
@@ -45,6 +46,7 @@ public struct TallyDocument: Codable, Sendable {
         layout = Layout(
             standard: tallies.layout.standard, indicators: tallies.layout.indicators, classes: tallies.layout.classes,
             lines: tallies.layout.lines, groups: tallies.layout.groups, design: tallies.layout.design.rawValue)
+        labels = tallies.labels.isEmpty ? nil : tallies.labels
         rowsRead = tallies.account.read
         rowsLeftOut = tallies.account.leftOut
         units = tallies.units.map { unit in
@@ -108,7 +110,8 @@ public struct TallyDocument: Codable, Sendable {
                     tally: tally))
         }
         let tallies = DeprivationTallies(
-            layout: meaning, units: units, account: RowAccount(read: rowsRead, leftOut: rowsLeftOut), origin: origin)
+            layout: meaning, units: units, account: RowAccount(read: rowsRead, leftOut: rowsLeftOut), origin: origin,
+            labels: labels ?? [:])
         guard !tallies.total.total.isSaturated else {
             throw refuse("units", "", vi: "tổng dưới 9,2 tỷ", en: "totals below 9.2 thousand million")
         }

@@ -55,9 +55,16 @@ public struct DeprivationTallies: Equatable, Sendable {
     public private(set) var account: RowAccount
     /// Whether the households were observed or made up.
     public let origin: DataOrigin
+    /// Value labels of the columns that units are told apart by, where the file had some: by column and value. An empty one
+    /// stands for several that differ.
+    public let labels: [String: [String: String]]
 
     /// Tallies from units in any order; equal keys are added. O(n log n).
-    public init(layout: TallyLayout, units: [Unit], account: RowAccount, origin: DataOrigin) {
+    public init(
+        layout: TallyLayout, units: [Unit], account: RowAccount, origin: DataOrigin,
+        labels: [String: [String: String]] = [:]
+    ) {
+        self.labels = labels
         self.layout = layout
         self.account = account
         self.origin = origin
@@ -71,12 +78,22 @@ public struct DeprivationTallies: Equatable, Sendable {
         }
     }
 
-    /// The tallies of both sets of households; refused when their positions do not mean the same.
+    /// The tallies of both sets of households; refused when their positions do not mean the same. A value with two
+    /// different labels has none.
     public func adding(_ other: DeprivationTallies) throws(TallyMismatch) -> DeprivationTallies {
         guard layout == other.layout else { throw TallyMismatch(left: layout, right: other.layout) }
         return DeprivationTallies(
             layout: layout, units: units + other.units, account: account + other.account,
-            origin: origin + other.origin)
+            origin: origin + other.origin,
+            labels: labels.merging(other.labels) { one, two in
+                one.merging(two) { $0 == $1 ? $0 : "" }
+            })
+    }
+
+    /// The label of a value of a column, when the file had one.
+    public func label(of value: String, in column: String) -> String? {
+        guard let label = labels[column]?[value], !label.isEmpty else { return nil }
+        return label
     }
 
     /// All units together.

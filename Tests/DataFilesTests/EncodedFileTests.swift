@@ -107,6 +107,46 @@ struct EncodedFileTests {
         #expect(try DataFile(Fixture.folder + "greek-1253.sav").dictionary.findings.isEmpty)
     }
 
+    /// A file of SPSS whose texts are in UTF-8, and which says they are in another encoding.
+    private static func spss(_ texts: [String], stating name: String, in folder: borrowing TemporaryFolder) throws -> String {
+        let path = folder.path + "/t.sav"
+        _ = try DataFileWriter.write(
+            DataDictionary(variables: [Variable(name: "name", kind: .text)]),
+            rows: writingRows(texts.map { [.text($0)] }), as: .spss, to: path, options: WritingOptions())
+        var bytes = try FileAccess.bytes(of: path)
+        let written = Array("UTF-8".utf8)
+        let place = try #require(bytes.indices.first { bytes[$0...].starts(with: written) })
+        bytes.replaceSubrange((place - 4)..<(place + 5), with: [UInt8(name.utf8.count), 0, 0, 0] + Array(name.utf8))
+        try FileAccess.write(bytes, to: path)
+        return path
+    }
+
+    @Test(
+        "an SPSS file that states another encoding for texts in UTF-8 is doubted, and read when that is said",
+        arguments: ["windows-1252", "ISO-8859-7"], [names, ["Québec", "Montréal"], ["Αθήνα"]])
+    func unsaidUTF8(stated: String, texts: [String]) throws {
+        let folder = try TemporaryFolder()
+        let path = try EncodedFileTests.spss(texts, stating: stated, in: folder)
+        let unsaid = try DataFile(path)
+        #expect(EncodedFileTests.rules(unsaid) == ["encoding-legacy"])
+        let advice = try #require(unsaid.dictionary.findings.first)
+        #expect(advice.severity == .warning)
+        #expect(advice.expected.en.contains("this is utf-8 “\(texts[0])”; say encoding = \"utf-8\""))
+        #expect(advice.expected.vi.contains("encoding = \"utf-8\""))
+        #expect(try EncodedFileTests.texts(unsaid, "name") != texts)
+        let file = try DataFile(path, options: DataFileOptions(encoding: "utf-8"))
+        #expect(file.dictionary.findings.isEmpty)
+        #expect(try EncodedFileTests.texts(file, "name") == texts)
+    }
+
+    @Test("UTF-8 asked for texts that are none changes nothing")
+    func askedUTF8() throws {
+        for name in ["western-1252.sav", "greek-1253.sav", "tcvn3.sav"] {
+            let asked = try DataFile(Fixture.folder + name, options: DataFileOptions(encoding: "utf-8"))
+            #expect(asked.dictionary == (try DataFile(Fixture.folder + name).dictionary), "\(name)")
+        }
+    }
+
     @Test("labels and titles of a Stata file in TCVN3, and the advice without a word")
     func labels() throws {
         let path = Fixture.folder + "tcvn3-113.dta"

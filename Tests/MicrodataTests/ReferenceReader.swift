@@ -116,7 +116,7 @@ struct ReferenceReader {
         unit += area?.rawValue ?? ""
 
         var weight = WeightedCount.scale
-        if let text = study.weight.flatMap({ row[$0] }) {
+        if let text = study.weight.flatMap({ row[$0.column] }) {
             guard !isMissing(text), let value = ReferenceReader.billionths(text, decimal: decimal), value > 0 else {
                 return false
             }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DataFiles
 import DecisionTables
+import FlatFiles
 import Microdata
 import Tabular
 import Vocabulary
@@ -17,7 +18,11 @@ extension DataCommand {
         @OptionGroup var policy: PolicyOptions
         @OptionGroup var output: OutputOptions
 
-        @Option(help: "Encoding of texts that are not UTF-8, without --study.")
+        @Option(
+            help: """
+                Encoding of texts, where they are not UTF-8 or the file says a wrong one, without --study: \
+                \(TextEncoding.names).
+                """)
         var encoding: String?
 
         @Option(help: "Sheet of a workbook, when it has several, without --study.")

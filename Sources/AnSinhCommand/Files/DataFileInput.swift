@@ -14,7 +14,7 @@ struct DataFileInput: ParsableArguments {
     @Option(help: "Row of the column names in a workbook or a delimited file.")
     var headerRow: Int?
 
-    @Option(help: "Encoding of texts that are not UTF-8: windows-1252, windows-1258, tcvn3, vni, viscii, iso-8859-1.")
+    @Option(help: "Encoding of texts, where they are not UTF-8 or the file says a wrong one: \(TextEncoding.names).")
     var encoding: String?
 
     @Option(help: "Separator of a delimited file.")

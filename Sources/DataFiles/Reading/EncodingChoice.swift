@@ -10,6 +10,8 @@ struct EncodingChoice {
     /// most texts are. Where texts look like letters of another encoding, that is said and not acted on.
     init(asked: StoredEncoding?, stated: StoredEncoding?, evidence: TextEvidence, path: String) {
         let place = Place(file: path)
+        // UTF-8 is asked for, of texts that are none: what holds then is the same as without a word.
+        let asked = asked == .utf8 && evidence.isForeign ? nil : asked
         encoding = asked?.applied(to: evidence) ?? stated ?? (evidence.isUTF8 ? .utf8 : .windows1252)
         if asked == encoding { return }
         findings =

@@ -8,8 +8,31 @@ enum LegacyLetters {
     /// A warning when texts clearly look like another encoding than they were read in, at the first that would change:
     /// `encoding-legacy`.
     static func findings(in examples: [[UInt8]], readAs encoding: StoredEncoding, at place: Place) -> [Finding] {
-        guard case .known = encoding, let doubt = Doubt(examples, encoding) else { return [] }
-        return [doubt.judgement.legacy(at: place, cell: doubt.read, stored: doubt.stored, remedy: remedy)]
+        if case .known = encoding, let doubt = Doubt(examples, encoding) {
+            return [doubt.judgement.legacy(at: place, cell: doubt.read, stored: doubt.stored, remedy: remedy)]
+        }
+        return unsaidUTF8(examples, readAs: encoding, at: place)
+    }
+
+    /// A warning that texts are UTF-8 and were read as something else, as the file states. Text of another encoding is hardly
+    /// ever UTF-8 by chance.
+    private static func unsaidUTF8(
+        _ examples: [[UInt8]], readAs encoding: StoredEncoding, at place: Place
+    ) -> [Finding] {
+        guard encoding != .utf8, encoding.disguise == nil, let example = examples.first,
+            examples.allSatisfy({ String(validating: $0, as: UTF8.self) != nil })
+        else { return [] }
+        var reader = TextReader(encoding)
+        let text = String(decoding: example, as: UTF8.self).prefix(60)
+        let advice = EncodingJudgement.advice(.utf8, remedy)
+        return [
+            Finding(
+                rule: "encoding-legacy", severity: .warning, place: place,
+                value: String(reader.decode(example).prefix(60)),
+                expected: LocalizedText(
+                    vi: "chữ ở bảng mã mà tệp nêu; đây là utf-8 “\(text)”; \(advice.vi)",
+                    en: "text in the encoding that the file states; this is utf-8 “\(text)”; \(advice.en)"))
+        ]
     }
 
     /// A warning that an encoding was assumed, with an example, and with what the texts look like where that is clear:

@@ -15,6 +15,9 @@ struct TextEvidence {
     /// UTF-8 by what most texts say: a damaged text or two do not make a file Western.
     var isUTF8: Bool { utf8 > other }
 
+    /// Most texts are not UTF-8.
+    var isForeign: Bool { other > utf8 }
+
     /// The first texts of the kind that most are, each once: a name that fills a column says no more than one of it.
     var examples: [[UInt8]] { isUTF8 ? utf8Examples : otherExamples }
 

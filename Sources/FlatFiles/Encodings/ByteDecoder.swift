@@ -31,6 +31,8 @@ struct ByteDecoder: Sendable {
     let entries: [Entry]
     /// Whether the bytes stand in UTF-8, each as the Latin letter of its number.
     let isWrapped: Bool
+    /// Whether bytes below 0x80 are the letters of ASCII.
+    private let keepsASCII: Bool
 
     /// The decoder of an encoding of bytes.
     static func of(_ encoding: TextEncoding) -> ByteDecoder {
@@ -60,13 +62,14 @@ struct ByteDecoder: Sendable {
     private init(entries: [Entry], isWrapped: Bool) {
         self.entries = entries
         self.isWrapped = isWrapped
+        keepsASCII = entries[..<0x80].enumerated().allSatisfy { $1.count == 1 && $1.text == UInt32($0) }
     }
 
     private init(upper: [UInt16], others: [UInt8: [UInt16]] = [:]) {
-        entries = (0..<256).map { byte in
-            Entry(others[UInt8(byte)] ?? [byte < 128 ? UInt16(byte) : upper[byte - 128]])
-        }
-        isWrapped = false
+        self.init(
+            entries: (0..<256).map { byte in
+                Entry(others[UInt8(byte)] ?? [byte < 128 ? UInt16(byte) : upper[byte - 128]])
+            }, isWrapped: false)
     }
 
     private func demanding(_ needs: [UInt8: UInt8], of takes: [UInt8: UInt8]) -> ByteDecoder {
@@ -79,45 +82,81 @@ struct ByteDecoder: Sendable {
     /// Adds the text of bytes; returns how many of them the encoding does not have.
     func append(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) -> Int {
         let start = text.count
-        var (replaced, hasMarks) = (0, false)
-        var before: UInt8 = 0
-        text.reserveCapacity(start + bytes.count + bytes.count / 4)
-        entries.withUnsafeBufferPointer { entries in
-            var index = 0
-            while index < bytes.count {
-                var byte = bytes[index]
-                index += 1
-                if isWrapped, byte >= 0x80 {
-                    // U+00A0 to U+00FF are C2 A0 to C3 BF; any other letter is what it says.
-                    guard byte == 0xC2 || byte == 0xC3, index < bytes.count, bytes[index] & 0xC0 == 0x80,
-                        byte == 0xC3 || bytes[index] >= 0xA0
-                    else {
-                        text.append(byte)
-                        before = 0
-                        continue
-                    }
-                    byte = byte << 6 | bytes[index] & 0x3F
-                    index += 1
+        if start == 0 { text.reserveCapacity(bytes.count + bytes.count / 4) }
+        var state = Progress()
+        // A piece at a time, into room for the longest text that it can have.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: ByteDecoder.pieceSize * 4 + 8) { room in
+            guard let target = room.baseAddress else { return }
+            entries.withUnsafeBufferPointer { entries in
+                while state.position < bytes.count {
+                    let count = piece(bytes, entries, into: target, &state)
+                    text.append(contentsOf: UnsafeBufferPointer(start: target, count: count))
                 }
-                let entry = entries[Int(byte)]
-                if entry.isUnknown || entry.needs & ~before != 0 {
-                    text.append(contentsOf: [0xEF, 0xBF, 0xBD])
-                    replaced += 1
+            }
+        }
+        if isWrapped { return state.replaced + settleUTF8(&text, from: start, hasMarks: state.hasMarks) }
+        if state.hasMarks { NormalFormC.compose(&text, from: start) }
+        return state.replaced
+    }
+
+    /// Where decoding stands between one piece and the next.
+    private struct Progress {
+        var position = 0
+        var replaced = 0
+        var hasMarks = false
+        /// What marks the letter before can take.
+        var before: UInt8 = 0
+    }
+
+    private static let pieceSize = 4096
+
+    /// Decodes the next bytes, as many as surely fit; returns the length of their text.
+    private func piece(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ entries: UnsafeBufferPointer<Entry>,
+        into target: UnsafeMutablePointer<UInt8>, _ state: inout Progress
+    ) -> Int {
+        guard let source = bytes.baseAddress else { return 0 }
+        let end = min(bytes.count, state.position + ByteDecoder.pieceSize)
+        let out = UnsafeMutableRawPointer(target)
+        var (position, written, before) = (state.position, 0, state.before)
+        while position < end {
+            if keepsASCII, end - position >= 8 {
+                let word = UnsafeRawPointer(source + position).loadUnaligned(as: UInt64.self)
+                let plain = (word & 0x8080_8080_8080_8080).trailingZeroBitCount &>> 3
+                out.storeBytes(of: word, toByteOffset: written, as: UInt64.self)
+                if plain > 0 {
+                    position += plain
+                    written += plain
+                    before = entries[Int(source[position - 1])].takes
+                    if plain == 8 { continue }
+                }
+            }
+            var byte = source[position]
+            position += 1
+            if isWrapped, byte >= 0x80 {
+                // U+00A0 to U+00FF are C2 A0 to C3 BF; any other letter is what it says.
+                guard byte == 0xC2 || byte == 0xC3, position < bytes.count, source[position] & 0xC0 == 0x80,
+                    byte == 0xC3 || source[position] >= 0xA0
+                else {
+                    target[written] = byte
+                    written += 1
                     before = 0
                     continue
                 }
-                var rest = entry.text
-                for _ in 0..<entry.count {
-                    text.append(UInt8(truncatingIfNeeded: rest))
-                    rest >>= 8
-                }
-                if entry.isMark { hasMarks = true }
-                before = entry.takes
+                byte = byte << 6 | source[position] & 0x3F
+                position += 1
             }
+            let entry = entries[Int(byte)]
+            let isKnown = !entry.isUnknown && entry.needs & ~before == 0
+            // U+FFFD where the byte means nothing here.
+            out.storeBytes(of: isKnown ? entry.text : 0x00BD_BFEF, toByteOffset: written, as: UInt32.self)
+            written += isKnown ? Int(entry.count) : 3
+            if !isKnown { state.replaced += 1 }
+            if isKnown, entry.isMark { state.hasMarks = true }
+            before = isKnown ? entry.takes : 0
         }
-        if isWrapped { return replaced + settleUTF8(&text, from: start, hasMarks: hasMarks) }
-        if hasMarks { NormalFormC.compose(&text, from: start) }
-        return replaced
+        (state.position, state.before) = (position, before)
+        return written
     }
 
     /// Wrapped text may hold any other letters beside, and bytes that are none.

@@ -26,6 +26,9 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
     /// Bytes of VNI that were taken for Latin letters and stored in UTF-8, such as `Taân Lôïi`.
     case vniInUTF8 = "vni-in-utf-8"
 
+    /// The names of all encodings, as a list to be read.
+    public static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+
     /// A text, and what could not be read.
     public struct Decoded: Hashable, Sendable {
         /// In normal form C; U+FFFD stands for what could not be read.

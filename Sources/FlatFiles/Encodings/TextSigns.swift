@@ -1,4 +1,7 @@
-/// What a stretch of UTF-8 has that plain text has not, found in one pass over it. ASCII is passed over eight bytes at a time.
+/// What a stretch of UTF-8 has that plain text has not, found in one pass over it.
+///
+/// Thirty-two bytes are looked at together: whether each first byte of a letter is followed by as many others as it says. What
+/// needs a closer look, such as letters of four bytes, is looked at letter by letter.
 package struct TextSigns: OptionSet, Sendable {
     package let rawValue: UInt8
 
@@ -20,12 +23,85 @@ package struct TextSigns: OptionSet, Sendable {
         rawValue = TextSigns.scan(bytes)
     }
 
+    private static let width = 32
+    private typealias Lanes = SIMD4<UInt64>
+
     private static func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
-        guard var p = bytes.baseAddress else { return 0 }
-        let end = p + bytes.count
+        guard let start = bytes.baseAddress else { return 0 }
+        let end = start + bytes.count
         var found: UInt8 = 0
-        while p < end {
-            if end - p >= 8 {
+        // The lanes look two bytes back.
+        var p = letters(start, upTo: min(start + 2, end), end, &found)
+        while end - p >= width {
+            let here = lanes(p)
+            guard any(here) != 0 || p[-1] >= 0xC0 || p[-2] >= 0xE0 else {
+                p += width
+                continue
+            }
+            let (isOdd, isMark) = signs(here, before: lanes(p - 1), twoBefore: lanes(p - 2))
+            if any(isOdd) != 0 {
+                p = letters(firstByte(p, since: start), upTo: p + width, end, &found)
+            } else {
+                if any(isMark) != 0 { found |= marks.rawValue }
+                p += width
+            }
+        }
+        if p < end { _ = letters(firstByte(p, since: start), upTo: end, end, &found) }
+        return found
+    }
+
+    /// In the highest bit of each byte: whether it is not where it should be, or the first of a letter that needs a closer look;
+    /// and whether it is the first of a mark, CC or CD.
+    ///
+    /// Adding a word to itself moves each bit of a byte one place up; what it brings in from the byte below is never looked at.
+    @inline(__always)
+    private static func signs(_ here: Lanes, before: Lanes, twoBefore: Lanes) -> (isOdd: Lanes, isMark: Lanes) {
+        let bit6 = here &+ here
+        let bit5 = bit6 &+ bit6
+        let bit4 = bit5 &+ bit5
+        let bit3 = bit4 &+ bit4
+        let bit2 = bit3 &+ bit3
+        let bit1 = bit2 &+ bit2
+        let bit0 = bit1 &+ bit1
+        let isNext = here & ~bit6
+        let before6 = before &+ before
+        let (two6, two5) = (twoBefore &+ twoBefore, twoBefore &+ twoBefore &+ twoBefore &+ twoBefore)
+        let isWanted = (before & before6) | (twoBefore & two6 & two5)
+        let isFirst = here & bit6
+        // C0, C1, C4, C5, C8, C9, CC and CD; the first two begin letters that are longer than need be.
+        let isLow = isFirst & ~(bit5 | bit4 | bit1)
+        let isOverlong = isLow & ~(bit3 | bit2)
+        // E0 and what is above E3: some of them begin no letter, and nobody writes Vietnamese with the others.
+        let isRare = isFirst & bit5 & ((bit4 | bit3 | bit2) | ~(bit1 | bit0))
+        return ((isNext ^ isWanted) | isOverlong | isRare, isLow & bit3 & bit2)
+    }
+
+    @inline(__always)
+    private static func lanes(_ p: UnsafePointer<UInt8>) -> Lanes {
+        UnsafeRawPointer(p).loadUnaligned(as: Lanes.self)
+    }
+
+    /// The highest bits of all bytes.
+    @inline(__always)
+    private static func any(_ lanes: Lanes) -> UInt64 {
+        (lanes[0] | lanes[1] | lanes[2] | lanes[3]) & 0x8080_8080_8080_8080
+    }
+
+    /// The first byte of the letter that a position is inside of.
+    private static func firstByte(_ p: UnsafePointer<UInt8>, since start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
+        var first = p
+        while first > start, p - first < 3, first[0] & 0xC0 == 0x80 { first -= 1 }
+        return first
+    }
+
+    /// Looks letter by letter, eight bytes at a time where all are ASCII; returns the end of the last letter.
+    private static func letters(
+        _ start: UnsafePointer<UInt8>, upTo bound: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>,
+        _ found: inout UInt8
+    ) -> UnsafePointer<UInt8> {
+        var p = start
+        while p < bound {
+            if bound - p >= 8 {
                 let high = UnsafeRawPointer(p).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080
                 guard high != 0 else {
                     p += 8
@@ -47,7 +123,7 @@ package struct TextSigns: OptionSet, Sendable {
             if first == 0xEF { found |= rare.rawValue }
             p += length
         }
-        return found
+        return p
     }
 
     /// Whether the bytes behind a first byte go on with it: no letter longer than need be, no half of a pair, none beyond Unicode.

@@ -26,6 +26,7 @@ public struct SampleFrame: Sendable {
     ) throws(UnusableInput) {
         let reader = try FrameReader(groups: groups, plan: plan, file: file)
         try SampleFrame.refuseUnknownStrata(keys, counts, column: stratum, file: file)
+        try SampleFrame.refuseUnknownUnits(keys, counts, file: file)
         var positions: [FrameKey: Int32] = [:]
         var found: [(key: FrameKey, weight: Double, rows: Int64)] = []
         var elementOfUnit: [Int32] = []
@@ -43,6 +44,18 @@ public struct SampleFrame: Sendable {
         elements = found.map { SurveyDesign.Element(stages: $0.key.stages, weight: $0.weight, rows: $0.rows) }
         cells = found.map(\.key.cells)
         self.elementOfUnit = elementOfUnit
+    }
+
+    private static func refuseUnknownUnits(
+        _ keys: [UnitKey], _ counts: [WeightedCount], file: String
+    ) throws(UnusableInput) {
+        let unknown = zip(keys, counts).filter { $0.0.psu == nil }.reduce(Int64(0)) { $0 + $1.1.rows }
+        guard unknown > 0, keys.contains(where: { $0.psu != nil }) else { return }
+        throw UnusableInput(
+            rule: "sampling-unit-unknown", place: Place(file: file, column: "columns.psu"), value: "\(unknown)",
+            expected: LocalizedText(
+                vi: "đơn vị chọn mẫu của mọi dòng (số ở trên là số dòng không rõ đơn vị)",
+                en: "a sampling unit for every row (the number above counts the rows without one)"))
     }
 
     private static func refuseUnknownStrata(

@@ -62,6 +62,76 @@ struct NormalFormTests {
         }
     }
 
+    /// Text of letters with and without marks, marks alone, marks in any order, and other signs.
+    private static func random(_ draw: inout SeededDraw, pieces: Int) -> String {
+        var text = ""
+        let others = ["，", "한", "😀", "а", "Ω", "\u{34F}", "ﬁ", "K", "\n", ",", " ", "0", "\"", "ε\u{301}"]
+        for _ in 0..<pieces {
+            switch draw.below(10) {
+            case 0: text += others[draw.below(others.count)]
+            case 1, 2: text += latin[draw.below(latin.count)]
+            default: text += ["Việt", "Nghĩa", "e", "o", "ệ", "ừ", "ǭ", "ṩ", "ấ", "đ"][draw.below(10)]
+            }
+            for _ in 0..<[0, 0, 0, 1, 1, 2, 3, 4][draw.below(8)] {
+                text.unicodeScalars.append(Unicode.Scalar(0x300 + UInt32(draw.below(0x70))) ?? "a")
+            }
+        }
+        return text
+    }
+
+    @Test("random text is as equal as it was, does not change a second time, and is what Foundation makes of it")
+    func laws() {
+        var draw = SeededDraw(seed: 7)
+        for round in 0..<4000 {
+            let text = NormalFormTests.random(&draw, pieces: round % 40)
+            let composed = NormalFormC.composed(text)
+            #expect(composed == text, "\(text.unicodeScalars.map(\.value))")
+            #expect(NormalFormC.composed(composed).utf8.elementsEqual(composed.utf8))
+            // Signs outside the Latin letters, and two marks that are two, stay as they are.
+            let isLatin = !text.unicodeScalars.contains { $0 == "\u{344}" || (0x350..<0x1E00).contains($0.value) }
+            if isLatin {
+                #expect(
+                    composed.utf8.elementsEqual(text.precomposedStringWithCanonicalMapping.utf8),
+                    "\(text.unicodeScalars.map(\.value))")
+            }
+        }
+    }
+
+    @Test("hundreds of marks on a letter, and marks without one")
+    func manyMarks() {
+        for base in ["", "a", "ậ", "\n"] {
+            let marks = String(repeating: "\u{301}\u{323}\u{302}", count: 200)
+            #expect(
+                NormalFormC.composed(base + marks).utf8.elementsEqual(
+                    (base + marks).precomposedStringWithCanonicalMapping.utf8))
+        }
+    }
+
+    @Test("signs of a text are those found letter by letter, wherever they stand")
+    func signs() {
+        let pieces: [[UInt8]] = [
+            Array("ệ".utf8), Array("đ".utf8), Array("a".utf8), [0xCC, 0x81], [0xCD, 0x84], [0xEF, 0xBF, 0xBD], [0xC3],
+            [0xE1, 0xBA], [0x80], [0xC0, 0x80], [0xC1, 0xBF], [0xE0, 0x80, 0x80], [0xE0, 0xA0, 0x80],
+            [0xED, 0xA0, 0x80], [0xED, 0x9F, 0xBF], [0xF0, 0x9F, 0x98, 0x80], [0xF0, 0x80, 0x80, 0x80],
+            [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFF], Array("漢".utf8), [0xE2, 0x80, 0x9C],
+        ]
+        var draw = SeededDraw(seed: 3)
+        for round in 0..<6000 {
+            // Mostly whole letters, so that a single wrong byte is what there is to be found.
+            var bytes: [UInt8] = []
+            for _ in 0..<draw.below(60) { bytes += pieces[draw.below(3)] }
+            bytes += pieces[draw.below(pieces.count)]
+            for _ in 0..<draw.below(60) { bytes += pieces[draw.below(round % 2 == 0 ? 3 : 6)] }
+            let found = bytes.withUnsafeBufferPointer { TextSigns(of: $0) }
+            let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
+            #expect(found.contains(.notUTF8) == !isUTF8, "\(bytes)")
+            if isUTF8 {
+                #expect(found.contains(.marks) == bytes.contains { $0 & 0xFE == 0xCC }, "\(bytes)")
+                #expect(found.contains(.rare) == bytes.contains(0xEF), "\(bytes)")
+            }
+        }
+    }
+
     @Test("names taken apart come back as they were, all but nothing changes in names that are whole")
     func names() {
         for name in VietnameseNames.invented + (VietnameseNames.real ?? []) {
@@ -69,5 +139,19 @@ struct NormalFormTests {
             #expect(NormalFormC.composed(apart).utf8.elementsEqual(name.utf8), "\(name)")
             #expect(NormalFormC.composed(name).utf8.elementsEqual(name.utf8), "\(name)")
         }
+    }
+}
+
+/// Numbers that look random and follow from a seed.
+private struct SeededDraw {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+    mutating func below(_ bound: Int) -> Int {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return bound <= 1 ? 0 : Int(state >> 11) % bound
     }
 }
