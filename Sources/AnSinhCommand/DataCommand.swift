@@ -1,5 +1,6 @@
 import ArgumentParser
 import DecisionTables
+import FlatFiles
 import Microdata
 import ReviewForms
 import Tabular
@@ -25,8 +26,8 @@ struct DataCommand: ParsableCommand {
         var kind: CheckedKind = .households
         @Option(help: "Sheet of a spreadsheet with flows, when it has several.")
         var sheet: String?
-        @Option(help: "Row of the column names in a spreadsheet with flows.")
-        var headerRow: Int?
+        @Option(help: "Row of the column names in a spreadsheet with flows, or rows: 3-4.")
+        var headerRow: HeaderRows?
         @Option(help: "Target poor rate, such as 3%: communes that crowd just below it are named (flows).")
         var target: Fraction?
         @Option(help: "Unit list (CSV): commune codes must stand in it.")

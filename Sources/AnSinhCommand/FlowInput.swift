@@ -24,8 +24,8 @@ struct FlowInput: ParsableArguments {
     @Option(help: "Sheet of a spreadsheet, when it has several.")
     var sheet: String?
 
-    @Option(help: "Row of the column names in a spreadsheet; otherwise the first row that is not empty.")
-    var headerRow: Int?
+    @Option(help: "Row of the column names in a spreadsheet, or rows: 3-4; otherwise the first row that is not empty.")
+    var headerRow: HeaderRows?
 
     @Option(help: "Poverty standard for household reviews; otherwise the study's own.")
     var standard: String?
@@ -97,7 +97,7 @@ struct FlowInput: ParsableArguments {
 
     /// Reads and checks a table of flows.
     static func read(
-        _ path: String, study: String?, sheet: String?, headerRow: Int?, checks: FlowChecks
+        _ path: String, study: String?, sheet: String?, headerRow: HeaderRows?, checks: FlowChecks
     ) throws -> FlowReading {
         let described = try study.map { try FlowStudy(file: $0) }
         let table = try DelimitedTable(

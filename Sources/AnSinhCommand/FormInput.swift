@@ -26,8 +26,8 @@ struct FormInput: ParsableArguments {
     @Option(help: "Sheet of a spreadsheet with flows, when it has several.")
     var sheet: String?
 
-    @Option(help: "Row of the column names in a spreadsheet with flows.")
-    var headerRow: Int?
+    @Option(help: "Row of the column names in a spreadsheet with flows, or rows: 3-4.")
+    var headerRow: HeaderRows?
 
     @Option(help: "Poverty standard for the households: an id or a .toml file; otherwise the study's own.")
     var standard: String?

@@ -1,5 +1,5 @@
 public import ArgumentParser
-import FlatFiles
+public import FlatFiles
 import Glibc
 public import PolicyData
 public import Reporting
@@ -16,6 +16,10 @@ extension Fraction: ExpressibleByArgument {
 extension Day: ExpressibleByArgument {
     /// Reads `YYYY-MM-DD`.
     public init?(argument: String) { self.init(iso: argument) }
+}
+extension HeaderRows: ExpressibleByArgument {
+    /// Reads `4` or `3-4`.
+    public init?(argument: String) { self.init(argument) }
 }
 
 /// Where results go, in which format and language: the same for every command.

@@ -10,8 +10,8 @@ public enum Continuation: Hashable, Sendable {
 
 /// A file of data: its dictionary, and its rows one after the other.
 ///
-/// Files of Stata and SPSS are streamed: neither the file nor its rows are held in memory. Workbooks and delimited text are held
-/// as one table of text.
+/// Files of Stata and SPSS are streamed: neither the file nor its rows are held in memory. Of a workbook the packed file and its
+/// shared texts are held, and its rows are read anew each time. Delimited text is held as one table of text.
 ///
 /// Values are the same whatever the file: a number is finite, a text has at least one character and its Latin letters are in
 /// normal form C, and everything else is missing. A text without characters is `.missing(.system)`. Numbers and texts that an SPSS file
@@ -45,8 +45,12 @@ public struct DataFile: Sendable {
             let file = try StatisticalFile(path, kind: kind, options: options)
             dictionary = file.dictionary
             source = file
-        case .workbook, .delimited:
-            let table = try TableFile(path, kind: kind, options: options)
+        case .workbook:
+            let sheet = try SheetFile(path, options: options)
+            dictionary = sheet.dictionary
+            source = sheet
+        case .delimited:
+            let table = try TableFile(path, options: options)
             dictionary = table.dictionary
             source = table
         }

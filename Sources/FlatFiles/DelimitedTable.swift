@@ -232,7 +232,8 @@ public struct DelimitedTable: Sendable {
 }
 
 extension String {
-    var trimmed: String {
+    /// Without blanks at its ends.
+    package var trimmed: String {
         // Nearly every field begins and ends with a letter or digit, and is its own trimming.
         func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x80 }
         guard let first = utf8.first, let last = utf8.last, !isPlain(first) || !isPlain(last) else { return self }

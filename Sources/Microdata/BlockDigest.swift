@@ -1,5 +1,8 @@
+import Vocabulary
+
 /// A digest of the text of a file that can be taken block by block in any order: of its UTF-8, before letters are composed, so
-/// that a file and its copy in another encoding have one digest.
+/// that a file and its copy in another encoding, or packed with gzip, have one digest. Of files of other programs it is that of
+/// their bytes, so that it does not matter which columns are read.
 ///
 /// Each block is mixed in eight lanes and folded with its position; blocks are then added, so that workers need not wait
 /// for each other. It tells apart files that differ by accident; it is not meant to withstand forgery.
@@ -13,6 +16,21 @@ struct BlockDigest: Sendable {
         var mix: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in header.joined(separator: "\u{1F}").utf8 { mix = (mix ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
         fold(mix, mix &* 31, 0, 0, position: UInt64.max)
+    }
+
+    /// The digest of the bytes of a file.
+    ///
+    /// Errors: `file-unreadable`.
+    init(bytesOf path: String) throws(UnusableInput) {
+        var stream = try ByteStream(.file(path))
+        var block = Block(capacity: BlockReader.blockSize)
+        while true {
+            block.count = try stream.read(into: block.start, capacity: BlockReader.blockSize)
+            if block.count == 0 { return }
+            (block.start + block.count).update(repeating: 0, count: Block.slack)
+            _ = add(block)
+            block.sequence += 1
+        }
     }
 
     mutating func merge(_ other: BlockDigest) {

@@ -24,6 +24,22 @@ final class ChunkChannel: Sendable {
         for _ in 0..<ChunkChannel.capacity { room.signal() }
     }
 
+    /// A channel that is filled on a thread of its own.
+    static func filled(
+        by label: String, _ fill: @escaping @Sendable (ChunkChannel) throws(UnusableInput) -> Void
+    ) -> ChunkChannel {
+        let channel = ChunkChannel()
+        DispatchQueue(label: label).async {
+            do throws(UnusableInput) {
+                try fill(channel)
+                channel.finish(nil)
+            } catch {
+                channel.finish(error)
+            }
+        }
+        return channel
+    }
+
     /// Hands over a chunk, waiting for room; `false` when nobody wants any more.
     func send(_ chunk: [UInt8]) -> Bool {
         room.wait()

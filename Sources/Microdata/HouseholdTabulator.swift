@@ -36,9 +36,10 @@ func readHouseholds(
         collectsReplicates: options.collects.contains(.replicates), panel: panel, forms: forms)
     let rules = RowRules(study: study, standard: standard)
     let letters = BlockLetters(plan: plan)
+    let isRewritten = opened.digest != nil
     let gathered = Mutex(
         Gathering(
-            plan: plan, rules: rules, digest: BlockDigest(header: header), firstRow: opened.firstRow,
+            plan: plan, rules: rules, digest: opened.digest ?? BlockDigest(header: header), firstRow: opened.firstRow,
             fileFindings: opened.findings, labels: study.labels))
     DispatchQueue.concurrentPerform(iterations: options.threads) { _ in
         var kernel = RowKernel(plan: plan, rules: rules, options: options)
@@ -57,7 +58,7 @@ func readHouseholds(
         }
         kernel.close()
         let harvest = Harvest(kernel)
-        gathered.withLock { $0.add(harvest, digest: digest, failure: failure) }
+        gathered.withLock { $0.add(harvest, digest: isRewritten ? BlockDigest() : digest, failure: failure) }
     }
     let gathering = gathered.withLock { $0 }
     if let failure = gathering.failure { throw failure }
@@ -147,8 +148,10 @@ struct Gathering: Sendable {
             throw UnusableInput(
                 rule: "total-too-large", place: Place(file: source.name),
                 expected: LocalizedText(
-                    vi: "tổng quyền số dưới 9,2 tỷ hộ và người; nếu quyền số có chữ số thập phân ngầm, đặt divisor cho columns.weight",
-                    en: "weights that sum to less than 9.2 thousand million households and persons; if decimals are implied, say the divisor in columns.weight"
+                    vi:
+                        "tổng quyền số dưới 9,2 tỷ hộ và người; nếu quyền số có chữ số thập phân ngầm, đặt divisor cho columns.weight",
+                    en:
+                        "weights that sum to less than 9.2 thousand million households and persons; if decimals are implied, say the divisor in columns.weight"
                 ))
         }
         var report = rowFindings(file: source.name, limit: options.findingLimit)

@@ -315,7 +315,8 @@ extension RowKernel {
         report(
             rule, column: plan.numberColumns[RowPlan.NumberPart.weight.rawValue], value: value,
             vi: "quyền số từ 0,000000001 đến 9,2 tỷ; nếu số ghi theo đơn vị khác, đặt divisor cho columns.weight",
-            en: "a weight from 0.000000001 to 9.2 thousand million; of numbers in another unit, say the divisor in columns.weight"
+            en:
+                "a weight from 0.000000001 to 9.2 thousand million; of numbers in another unit, say the divisor in columns.weight"
         )
     }
 }

@@ -56,7 +56,10 @@ struct RowRules: Sendable {
         self.required = required == 0 ? nil : required
         weightDivisor = study.weight?.divisor
         replicateDivisor = study.sampling.replicates?.content == .weights ? weightDivisor?.value ?? 1 : 1
-        units = [study.weight.map { $0.wholeUnit ?? 0 } ?? WeightedCount.scale, 1, 1_000_000 * (study.income?.unit ?? 1), 1_000_000, 1_000_000]
+        units = [
+            study.weight.map { $0.wholeUnit ?? 0 } ?? WeightedCount.scale, 1, 1_000_000 * (study.income?.unit ?? 1),
+            1_000_000, 1_000_000,
+        ]
         lineCount = standard.lines.count
         var thresholds = [Int64](repeating: .max, count: 16)
         for (index, line) in standard.lines.enumerated() {

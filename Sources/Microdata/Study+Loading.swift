@@ -85,7 +85,7 @@ extension FileFormat {
         }
         if settings.has("encoding") { statedEncoding = try settings.choice("encoding", of: TextEncoding.self) }
         sheet = try settings.optionalString("sheet")
-        if settings.has("header_row") { headerRow = try settings.integer("header_row", in: 1...1_000_000) }
+        if settings.has("header_row") { headerRow = try HeaderRows("header_row", in: settings) }
         if settings.has("missing") { missing = [""] + (try settings.strings("missing")).filter { !$0.isEmpty } }
     }
 }
@@ -110,6 +110,22 @@ extension WeightColumn {
                 en: "a number above 0 and below 2^31, such as 1000000 or \"1/1000\"")
         }
         self.init(column: column, divisor: divisor)
+    }
+}
+
+extension HeaderRows {
+    /// A number, or several rows as text: `"3-4"`.
+    fileprivate init(_ key: String, in settings: Settings) throws(UnusableInput) {
+        if let text = try? settings.string(key) {
+            guard let rows = HeaderRows(text) else {
+                throw settings.wrong(
+                    key, vi: "số một dòng như 4, hoặc nhiều dòng như \"3-4\"",
+                    en: "a row such as 4, or rows such as \"3-4\"")
+            }
+            self = rows
+        } else {
+            self.init(try settings.integer(key, in: 1...1_000_000))
+        }
     }
 }
 

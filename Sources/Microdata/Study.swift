@@ -14,8 +14,8 @@ public struct FileFormat: Hashable, Sendable {
     public var missing: [String]
     /// Sheet of a workbook, when it has several.
     public var sheet: String?
-    /// Row of the column names in a workbook.
-    public var headerRow: Int?
+    /// Row of the column names in a workbook, or rows.
+    public var headerRow: HeaderRows?
 
     /// Comma, decimal point, UTF-8, and the empty field for missing.
     public static let plain = FileFormat(

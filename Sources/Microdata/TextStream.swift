@@ -13,8 +13,13 @@ struct TextStream: ~Copyable {
 
     var name: String { bytes.name }
 
+    /// Text of a source.
+    ///
+    /// Errors: `file-unreadable`, `damaged-gzip`; `not-a-text-file`, `is-workbook`, `encoding-not-utf8` by its first bytes.
     init(_ source: HouseholdSource, encoding: TextEncoding) throws(UnusableInput) {
-        self.init(try ByteStream(source), encoding: encoding)
+        var bytes = try ByteStream(source)
+        try bytes.start().requireText(in: encoding, file: source.name, remedy: .studyFile)
+        self.init(bytes, encoding: encoding)
     }
 
     init(_ bytes: consuming ByteStream, encoding: TextEncoding) {

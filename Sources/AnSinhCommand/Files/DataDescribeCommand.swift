@@ -28,8 +28,8 @@ extension DataCommand {
         @Option(help: "Sheet of a workbook, when it has several, without --study.")
         var sheet: String?
 
-        @Option(help: "Row of the column names in a workbook, without --study.")
-        var headerRow: Int?
+        @Option(help: "Row of the column names in a workbook, or rows: 3-4; without --study.")
+        var headerRow: HeaderRows?
 
         func run() throws {
             guard input.study != nil || input.inputs[0].hasSuffix(".json") else { return try describeFile() }

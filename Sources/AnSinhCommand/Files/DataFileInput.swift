@@ -11,8 +11,8 @@ struct DataFileInput: ParsableArguments {
     @Option(help: "Sheet of a workbook, when it has several.")
     var sheet: String?
 
-    @Option(help: "Row of the column names in a workbook or a delimited file.")
-    var headerRow: Int?
+    @Option(help: "Row of the column names in a workbook or a delimited file; rows of a workbook: 3-4.")
+    var headerRow: HeaderRows?
 
     @Option(help: "Encoding of texts, where they are not UTF-8 or the file says a wrong one: \(TextEncoding.names).")
     var encoding: String?

@@ -6,6 +6,7 @@
 enum PlainNumber {
     /// The number, or `nil` when the text is none.
     static func value(of text: String, decimal: UInt8) -> Double? {
+        if let number = fewDigits(text) { return number }
         var rest = Array(text.utf8)[...]
         var plain: [UInt8] = []
         if rest.first == UInt8(ascii: "-") { plain.append(rest.removeFirst()) }
@@ -30,6 +31,21 @@ enum PlainNumber {
             return nil
         }
         return number
+    }
+
+    /// Most numbers are a few digits and nothing else.
+    private static func fewDigits(_ text: String) -> Double? {
+        let bytes = text.utf8
+        guard let first = bytes.first, first != UInt8(ascii: "0") || bytes.count == 1, bytes.count <= 15 else {
+            return nil
+        }
+        var value = 0
+        for byte in bytes {
+            let digit = Int(byte) - 48
+            guard (0...9).contains(digit) else { return nil }
+            value = value * 10 + digit
+        }
+        return Double(value)
     }
 
     private static func digits(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {

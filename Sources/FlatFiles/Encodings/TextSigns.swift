@@ -88,7 +88,8 @@ package struct TextSigns: OptionSet, Sendable {
     }
 
     /// The first byte of the letter that a position is inside of.
-    private static func firstByte(_ p: UnsafePointer<UInt8>, since start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
+    private static func firstByte(_ p: UnsafePointer<UInt8>, since start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>
+    {
         var first = p
         while first > start, p - first < 3, first[0] & 0xC0 == 0x80 { first -= 1 }
         return first

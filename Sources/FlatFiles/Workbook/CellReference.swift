@@ -12,6 +12,11 @@ enum CellReference {
         return (column, row)
     }
 
+    /// The same of a text.
+    static func columnAndRow(_ name: String) -> (column: Int, row: Int)? {
+        name.withCString { columnAndRow($0) }
+    }
+
     /// A whole number of at most nine digits, or `nil`.
     static func number(_ digits: UnsafePointer<CChar>) -> Int? {
         var value = 0

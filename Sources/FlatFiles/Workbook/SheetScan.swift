@@ -6,7 +6,13 @@ struct SheetCell {
     let content: CellText
 }
 
-/// Reads the cells of a sheet and hands over each row that holds anything.
+/// The cells of one row that hold anything.
+struct SheetRow {
+    let number: Int
+    let cells: [SheetCell]
+}
+
+/// Reads the cells of a sheet and hands over each row that holds anything, with the cells of the columns that are wanted.
 final class SheetScan: XMLListener {
     /// Why the sheet cannot be read, if so.
     private(set) var refusal: UnusableInput?
@@ -14,9 +20,12 @@ final class SheetScan: XMLListener {
 
     private let context: CellContext
     private let place: String
-    private let take: (Int, [SheetCell]) -> Bool
+    private let take: (SheetRow) -> Bool
+    /// Columns whose values nobody wants.
+    private let unwanted: [Bool]
     private var isData = false
     private var row = 0
+    private var isFilled = false
     private var cells: [SheetCell] = []
 
     // The cell that is open.
@@ -25,12 +34,17 @@ final class SheetScan: XMLListener {
     private var style = 0
     private var isFormula = false
     private var hasValue = false
+    private var isPassedOver = false
     private var isText = false
     private var isGuide = false
     private var bytes: [UInt8] = []
 
-    /// `take` is given the row number and the cells in order, and says whether more rows are wanted.
-    init(context: CellContext, place: String, take: @escaping (Int, [SheetCell]) -> Bool) {
+    /// `take` is given a row with its cells in order, and says whether more rows are wanted. Cells of unwanted columns are not
+    /// among them; the row is handed over all the same when one of them holds something.
+    init(
+        context: CellContext, place: String, unwanted: [Bool] = [], take: @escaping (SheetRow) -> Bool
+    ) {
+        self.unwanted = unwanted
         self.context = context
         self.place = place
         self.take = take
@@ -43,14 +57,14 @@ final class SheetScan: XMLListener {
             openCell(element)
         } else if element.isNamed("v") {
             bytes.removeAll(keepingCapacity: true)
-            isText = true
+            isText = !isPassedOver
             hasValue = true
         } else if element.isNamed("row") {
             openRow(element)
         } else if element.isNamed("f") {
             isFormula = true
         } else if element.isNamed("t") {
-            isText = !isGuide
+            isText = !isGuide && !isPassedOver
             hasValue = true
         } else if element.isNamed("rPh") {
             isGuide = true
@@ -64,7 +78,7 @@ final class SheetScan: XMLListener {
         } else if name.isNamed("v") || name.isNamed("t") {
             isText = false
         } else if name.isNamed("row") {
-            if !cells.isEmpty, !take(row, cells) { isDone = true }
+            if isFilled, !take(SheetRow(number: row, cells: cells)) { isDone = true }
             cells.removeAll(keepingCapacity: true)
         } else if name.isNamed("rPh") {
             isGuide = false
@@ -86,6 +100,7 @@ final class SheetScan: XMLListener {
         let last = row
         row = element.attribute("r").map { CellReference.number($0) ?? 0 } ?? last + 1
         column = 0
+        isFilled = false
         cells.removeAll(keepingCapacity: true)
         guard row > last, row <= WorkbookLimits.rows else {
             return refuse(
@@ -107,6 +122,8 @@ final class SheetScan: XMLListener {
         isFormula = false
         hasValue = false
         isText = false
+        // One value is enough to know that the row holds anything.
+        isPassedOver = isFilled && isUnwanted(column)
         bytes.removeAll(keepingCapacity: true)
         guard column > last, column <= WorkbookLimits.columns, rowOfCell == row, row > 0 else {
             return refuse(
@@ -117,17 +134,25 @@ final class SheetScan: XMLListener {
 
     private func closeCell() {
         isText = false
+        if isPassedOver { return }
         // A formula may give the empty text; then its type says that it is text.
         let isStored = hasValue && (!bytes.isEmpty || kind == .text)
         if isFormula, !isStored || context.formulas == .leftToCalculate {
-            return cells.append(SheetCell(column: column, content: .uncalculated))
+            return add(.uncalculated)
         }
         guard !bytes.isEmpty else { return }
         let content = CellText(bytes, kind: kind, style: style, in: context)
         // Text of blanks only is as good as none.
         if case .text(let text) = content, text.isBlank { return }
-        cells.append(SheetCell(column: column, content: content))
+        add(content)
     }
+
+    private func add(_ content: CellText) {
+        isFilled = true
+        if !isUnwanted(column) { cells.append(SheetCell(column: column, content: content)) }
+    }
+
+    private func isUnwanted(_ column: Int) -> Bool { unwanted.indices.contains(column - 1) && unwanted[column - 1] }
 
     private func refuse(rule: String, value: String? = nil, vi: String, en: String) {
         guard refusal == nil else { return }

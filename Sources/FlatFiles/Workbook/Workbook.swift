@@ -1,6 +1,6 @@
 public import Vocabulary
 
-/// A spreadsheet file (.xlsx, ECMA-376) in memory: the names of its sheets, and each sheet as a table of text.
+/// A spreadsheet file (.xlsx, ECMA-376): the names of its sheets, and each sheet as rows or as a table of text.
 ///
 /// A cell becomes the text that the same sheet saved as CSV would hold, without its formatting: text as it is, whole numbers
 /// without decimal point, other numbers with the fewest digits that give the stored value back, codes in a format of zeros
@@ -60,28 +60,49 @@ public struct Workbook: Sendable {
         try self.init(try FileAccess.bytes(of: path), file: path)
     }
 
-    /// A sheet as a table.
+    /// The rows of a sheet, to be read one at a time.
     ///
-    /// Without a name the sheet is the only visible one that holds anything. Without a row number the header is the first row
-    /// that holds anything; with one, what stands above is passed over. Rows without values are passed over, and rows keep the
-    /// numbers of the spreadsheet. Columns without a name and without values do not exist.
+    /// Without a name the sheet is the only visible one that holds anything. Without row numbers the column names stand in the
+    /// first row that holds anything; with them, what stands above is passed over. Names in several rows are joined by ` / `,
+    /// as the merged cells among them say: “Group / Sub”. Columns without a name and without values do not exist. What is
+    /// merged below the head has its value in the first cell only.
+    ///
+    /// `decimal` is the mark that the reader expects in numbers that are not whole.
     ///
     /// Errors: `unknown-sheet`, `which-sheet`, `no-header`, `no-column-name` (values below a cell without a name),
-    /// `duplicate-column`, `uncalculated-formula`, `bad-cell`, `damaged-workbook`, `workbook-too-large`. Complexity: linear in
-    /// the size of the sheet.
+    /// `duplicate-column`; the last two say which rows look like the head, where others do; `uncalculated-formula`, `bad-cell`,
+    /// `damaged-workbook`, `workbook-too-large`. Complexity: the head and some rows are read; of a head of several rows,
+    /// once through the sheet for its merged cells.
+    public func rows(
+        _ sheet: String? = nil, headerRow: HeaderRows? = nil, decimal: Character = "."
+    ) throws(UnusableInput) -> SheetRows {
+        try SheetRows(try choose(sheet), of: self, headerRows: headerRow, decimal: decimal)
+    }
+
+    /// A sheet as a table.
     ///
-    /// `decimal` is the mark that the reader of the table expects in numbers that are not whole.
+    /// Rows without values are passed over, and rows keep the numbers of the spreadsheet. The rest is as for `rows`.
+    ///
+    /// Errors: those of `rows` and of reading them; `workbook-too-large` for more than 20 million cells. Complexity: linear in
+    /// the size of the sheet.
     public func table(
-        _ sheet: String? = nil, headerRow: Int? = nil, decimal: Character = "."
+        _ sheet: String? = nil, headerRow: HeaderRows? = nil, decimal: Character = "."
     ) throws(UnusableInput) -> DelimitedTable {
-        var context = context
-        context.decimal = decimal
-        let chosen = try choose(sheet)
-        var table = SheetTable(file: "\(file)[\(chosen.name)]", headerRow: headerRow)
-        let scan = SheetScan(context: context, place: table.file) { table.take(row: $0, cells: $1) }
-        try package.read(chosen.part, scan)
-        if let refusal = table.refusal ?? scan.refusal { throw refusal }
-        return try table.finished()
+        let sheet = try rows(sheet, headerRow: headerRow, decimal: decimal)
+        let header = sheet.header
+        var rows: [DelimitedTable.Row] = []
+        var isTooLarge = false
+        try sheet.forEachRow(of: Array(sheet.columns.indices)) { number, fields in
+            rows.append(DelimitedTable.Row(number: number, fields: fields, table: header))
+            isTooLarge = rows.count * fields.count > WorkbookLimits.fields
+            return !isTooLarge
+        }
+        guard !isTooLarge else {
+            throw WorkbookRefusal.tooLarge(
+                sheet.file, value: "\(rows.count) × \(sheet.columns.count)", vi: "không quá \(WorkbookLimits.fields) ô",
+                en: "at most \(WorkbookLimits.fields) cells")
+        }
+        return DelimitedTable(header: header, rows: rows)
     }
 
     private func choose(_ name: String?) throws(UnusableInput) -> Sheet {
@@ -110,11 +131,11 @@ public struct Workbook: Sendable {
 
     private func holdsAnything(_ sheet: Sheet) throws(UnusableInput) -> Bool {
         var isFilled = false
-        let scan = SheetScan(context: context, place: "\(file)[\(sheet.name)]") { _, _ in
+        let scan = SheetScan(context: context, place: "\(file)[\(sheet.name)]") { _ in
             isFilled = true
             return false
         }
-        try package.read(sheet.part, scan)
+        try package.read(sheet.part, scan, limit: WorkbookLimits.sheetBytes)
         return isFilled
     }
 }

@@ -21,15 +21,17 @@ struct WorkbookPackage: Sendable {
         if archive.member("content.xml") != nil { throw WorkbookRefusal.otherKind(file, "OpenDocument (.ods)") }
     }
 
-    /// Parses a part.
+    /// Parses a part of no more than `limit` bytes.
     ///
     /// Errors: `damaged-workbook` when it is absent, does not inflate or is not well-formed; `workbook-too-large`.
-    func read(_ part: String, _ listener: any XMLListener) throws(UnusableInput) {
+    func read(
+        _ part: String, _ listener: any XMLListener, limit: Int = WorkbookLimits.partBytes
+    ) throws(UnusableInput) {
         guard let member = archive.member(part) else {
             throw WorkbookRefusal.damaged(archive.file, vi: "thiếu phần “\(part)”", en: "the part “\(part)” is missing")
         }
         let stream = XMLStream(listener)
-        try archive.unpack(member) { stream.feed($0) }
+        try archive.unpack(member, limit: limit) { stream.feed($0) }
         stream.finish()
         switch stream.problem {
         case nil: return

@@ -2,10 +2,12 @@ internal import Vocabulary
 
 /// What a workbook may ask of memory and time. Far above any table of an office, far below what hurts.
 enum WorkbookLimits {
-    /// Inflated bytes of one part.
+    /// Inflated bytes of a part that is held in memory, or of a packed text.
     static let partBytes = 1 << 29
+    /// Inflated bytes of a sheet, which is read row by row: as many as an archive can state.
+    static let sheetBytes = 1 << 32
     /// Inflated bytes of all parts.
-    static let totalBytes = 1 << 30
+    static let totalBytes = 1 << 33
     /// Inflated over packed size. Sheets of equal cells reach some 50; deflate itself ends at 1,032.
     static let ratio = 200
     /// The ratio of smaller parts does not matter.
@@ -22,6 +24,10 @@ enum WorkbookLimits {
     /// Columns with a name, and fields of a table.
     static let namedColumns = 2_000
     static let fields = 20_000_000
+    /// Merged cells near the head of a sheet.
+    static let merges = 2_000
+    /// Rows with values that are looked at to judge where the head is.
+    static let previewRows = 30
     /// Findings listed of one sheet.
     static let findings = 50
 }

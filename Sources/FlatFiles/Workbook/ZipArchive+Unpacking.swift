@@ -3,11 +3,13 @@ internal import Vocabulary
 
 extension ZipArchive {
     /// Hands the inflated bytes of a member over in pieces until `take` returns `false`. The size and the checksum that the
-    /// directory states are verified when the last piece has been taken.
+    /// directory states are verified when the last piece has been taken. `limit` is how many bytes it may inflate to.
     ///
     /// Errors: `damaged-workbook`, `workbook-too-large`, `encrypted-workbook`.
-    func unpack(_ member: Member, into take: (UnsafeBufferPointer<UInt8>) -> Bool) throws(UnusableInput) {
-        let data = try packedRange(of: member)
+    func unpack(
+        _ member: Member, limit: Int = WorkbookLimits.partBytes, into take: (UnsafeBufferPointer<UInt8>) -> Bool
+    ) throws(UnusableInput) {
+        let data = try packedRange(of: member, limit: limit)
         let outcome = bytes.withUnsafeBufferPointer { all -> Outcome in
             let packed = UnsafeBufferPointer(rebasing: all[data])
             return member.method == 0
@@ -21,17 +23,17 @@ extension ZipArchive {
     private enum Outcome { case whole, stopped, damaged }
 
     /// Where the packed bytes stand, after everything that can be refused beforehand.
-    private func packedRange(of member: Member) throws(UnusableInput) -> Range<Int> {
+    private func packedRange(of member: Member, limit: Int) throws(UnusableInput) -> Range<Int> {
         guard !member.isEncrypted else { throw WorkbookRefusal.isEncrypted(file) }
         let isInflated = member.size > WorkbookLimits.ratioAppliesFrom
-        guard member.size <= WorkbookLimits.partBytes,
+        guard member.size <= limit,
             !isInflated || member.size / max(1, member.packedSize) <= WorkbookLimits.ratio
         else {
             throw WorkbookRefusal.tooLarge(
                 file, value: "\(member.name): \(member.packedSize) → \(member.size)",
-                vi: "không quá \(WorkbookLimits.partBytes) byte và \(WorkbookLimits.ratio) lần khi giải nén một phần",
+                vi: "không quá \(limit) byte và \(WorkbookLimits.ratio) lần khi giải nén một phần",
                 en:
-                    "at most \(WorkbookLimits.partBytes) bytes and \(WorkbookLimits.ratio) times when a part is inflated"
+                    "at most \(limit) bytes and \(WorkbookLimits.ratio) times when a part is inflated"
             )
         }
         let view = LittleEndian(bytes)
