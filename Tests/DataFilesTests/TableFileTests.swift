@@ -90,8 +90,8 @@ struct TableFileTests {
 
     @Test(
         "workbooks, with and without a title above the names",
-        arguments: [("flows-openpyxl", 5), ("flows-pandas", nil)])
-    func workbooks(name: String, headerRow: Int?) throws {
+        arguments: [("flows-openpyxl", 5), ("flows-pandas", nil)] as [(String, HeaderRows?)])
+    func workbooks(name: String, headerRow: HeaderRows?) throws {
         let path = Repository.path("Tests/FlatFilesTests/Workbooks/\(name).xlsx")
         let table = try DelimitedTable(anyFile: path, headerRow: headerRow)
         let file = try DataFile(path, options: DataFileOptions(headerRow: headerRow))
@@ -115,5 +115,50 @@ struct TableFileTests {
         }
         let refusal = #expect(throws: UnusableInput.self) { try DataFile(path, options: DataFileOptions(sheet: "no")) }
         #expect(refusal?.findings.map(\.rule) == ["unknown-sheet"])
+    }
+
+    @Test("a head of two rows, texts that are numbers, empty rows and columns; rows may be read again and in part")
+    func heads() throws {
+        let rows: [[String?]] = [
+            ["Báo cáo"], ["Mã", "Hộ", nil, "Chữ"], [nil, "Tổng", "Nghèo", nil], ["001", "5", "2.5", "1"], [],
+            ["002", nil, "3", "x"],
+        ]
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/t.xlsx"
+        try FileAccess.write(
+            HandmadeWorkbook(rows, merged: ["A1:D1", "A2:A3", "B2:C2", "D2:D3"]).archive, to: path)
+        let refusal = #expect(throws: UnusableInput.self) { try DataFile(path) }
+        #expect(refusal?.findings.first?.expected.en.contains("header_row = \"2-3\"") == true)
+        let file = try DataFile(path, options: DataFileOptions(headerRow: HeaderRows("2-3")))
+        #expect(file.dictionary.variables.map(\.name) == ["Mã", "Hộ / Tổng", "Hộ / Nghèo", "Chữ"])
+        #expect(file.dictionary.variables.map(\.kind) == [.text, .number, .number, .text])
+        #expect((file.dictionary.rowCount, file.firstRow) == (2, 4))
+        for _ in 0..<2 {
+            #expect(
+                try TableFileTests.rows(of: file) == [
+                    [.text("001"), .number(5), .number(2.5), .text("1")],
+                    [.text("002"), .missing(.system), .number(3), .text("x")],
+                ])
+        }
+        var part: [[DataValue]] = []
+        try file.forEachRow(of: [3, 0, 3]) { row in
+            part.append(row)
+            return .stop
+        }
+        #expect(part == [[.text("1"), .text("001"), .text("1")]])
+    }
+
+    @Test("binary files of unknown endings are refused by name", arguments: ["a.sas7bdat", "a.parquet", "a.rda", "a"])
+    func binary(name: String) throws {
+        let folder = try TemporaryFolder()
+        let path = "\(folder.path)/\(name)"
+        try FileAccess.write(Array("PAR1".utf8) + [0x15, 0, 0, 0, 0x15, 0x02], to: path)
+        for encoding in [nil, "tcvn3", "iso-8859-7"] {
+            let refusal = #expect(throws: UnusableInput.self) {
+                try DataFile(path, options: DataFileOptions(encoding: encoding))
+            }
+            #expect(refusal?.findings.map(\.rule) == ["not-a-text-file"])
+            #expect(refusal?.findings.first?.expected.en.contains("Parquet") == true)
+        }
     }
 }

@@ -35,7 +35,7 @@ struct FileAccessTests {
     func workbook() throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/a.csv"
-        try FileAccess.write([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], to: path)
+        try FileAccess.write(HandmadeWorkbook([["a"]]).archive, to: path)
         #expect(FileAccessTests.rules { _ = try FileAccess.text(of: path) } == ["is-workbook"])
     }
 

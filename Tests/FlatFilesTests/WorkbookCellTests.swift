@@ -5,11 +5,11 @@ import Vocabulary
 
 @Suite("Cells of workbooks")
 struct WorkbookCellTests {
-    private static func table(_ workbook: HandmadeWorkbook, headerRow: Int? = nil) throws -> DelimitedTable {
+    private static func table(_ workbook: HandmadeWorkbook, headerRow: HeaderRows? = nil) throws -> DelimitedTable {
         try Workbook(workbook.archive, file: "t.xlsx").table(headerRow: headerRow)
     }
 
-    private static func findings(_ workbook: HandmadeWorkbook, headerRow: Int? = nil) throws -> [Finding] {
+    private static func findings(_ workbook: HandmadeWorkbook, headerRow: HeaderRows? = nil) throws -> [Finding] {
         try #require(throws: UnusableInput.self) { try table(workbook, headerRow: headerRow) }.findings
     }
 
@@ -48,7 +48,7 @@ struct WorkbookCellTests {
         let refusal = try #require(throws: UnusableInput.self) { try table.require(["a"]) }
         #expect(refusal.findings[0].place == Place(file: "t.xlsx[Sheet1]", row: 4, column: "b"))
         for row in [-1, 0, 3, 6] {
-            let finding = try WorkbookCellTests.findings(workbook, headerRow: row)[0]
+            let finding = try WorkbookCellTests.findings(workbook, headerRow: HeaderRows(row))[0]
             #expect((finding.rule, finding.place.row) == ("no-header", row))
         }
     }

@@ -91,7 +91,8 @@ enum CellText {
         if display == .day, let day = context.calendar.text(of: number) { return .text(day) }
         // Up to 2^53 every whole number is exact.
         guard number.magnitude <= 9_007_199_254_740_992, let whole = Int64(exactly: number) else {
-            return .text("\(number)".replacing(".", with: String(context.decimal)))
+            let shown = "\(number)"
+            return .text(context.decimal == "." ? shown : shown.replacing(".", with: String(context.decimal)))
         }
         let text = String(whole)
         guard case .digits(let width) = display, whole >= 0 else { return .text(text) }

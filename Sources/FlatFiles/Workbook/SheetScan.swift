@@ -168,8 +168,10 @@ final class SheetScan: XMLListener {
 
 extension String {
     fileprivate var isBlank: Bool {
-        // Nearly every text begins with a byte that settles it.
-        if let first = utf8.first, (0x21...0x7E).contains(first) { return false }
+        // Nearly every text begins with a byte that settles it: blanks beyond ASCII begin with these, as few letters do.
+        if let first = utf8.first, first > 0x20, !(0xE2...0xE3).contains(first), first != 0xC2 {
+            if first != 0xE1 || utf8.dropFirst().first != 0x9A { return false }
+        }
         return allSatisfy(\.isWhitespace)
     }
 }

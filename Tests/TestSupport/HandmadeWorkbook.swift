@@ -1,25 +1,41 @@
-import FlatFiles
+public import FlatFiles
 
 /// Workbooks written by hand, part by part, for what no program writes.
-struct HandmadeWorkbook {
+public struct HandmadeWorkbook: Sendable {
     /// Parts in order; values are their bytes.
-    var parts: [(name: String, bytes: [UInt8])]
+    public var parts: [(name: String, bytes: [UInt8])]
 
-    static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    static let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    static let package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    /// Address of the spreadsheet vocabulary.
+    public static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    /// Address of the kinds of relationships.
+    public static let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    /// Address of the vocabulary of relationships.
+    public static let package = "http://schemas.openxmlformats.org/package/2006/relationships"
 
     /// A workbook of one sheet with these rows in it; the rest can be replaced.
-    init(
+    public init(
         rows: String, strings: [String] = [], styles: String? = nil, workbookExtras: String = "",
-        namespace: String = main
+        namespace: String = HandmadeWorkbook.main, merged: [String] = []
     ) {
-        let sheet = "<worksheet xmlns=\"\(namespace)\"><sheetData>\(rows)</sheetData></worksheet>"
+        let merges = merged.map { "<mergeCell ref=\"\($0)\"/>" }.joined()
+        let sheet =
+            "<worksheet xmlns=\"\(namespace)\"><sheetData>\(rows)</sheetData>"
+            + (merged.isEmpty ? "" : "<mergeCells count=\"\(merged.count)\">\(merges)</mergeCells>") + "</worksheet>"
         self.init(sheets: [("Sheet1", "", sheet)], strings: strings, styles: styles, workbookExtras: workbookExtras)
     }
 
+    /// A workbook of one sheet with these texts, row by row; `nil` is an empty cell and an empty row is left out.
+    public init(_ rows: [[String?]], merged: [String] = []) {
+        var xml = ""
+        for (index, row) in rows.enumerated() where !row.isEmpty {
+            let cells = row.map { $0.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" } ?? "<c/>" }
+            xml += "<row r=\"\(index + 1)\">" + cells.joined() + "</row>"
+        }
+        self.init(rows: xml, merged: merged)
+    }
+
     /// A workbook of several sheets: name, further attributes, the whole part.
-    init(
+    public init(
         sheets: [(name: String, attributes: String, xml: String)], strings: [String] = [], styles: String? = nil,
         workbookExtras: String = ""
     ) {
@@ -48,25 +64,27 @@ struct HandmadeWorkbook {
     }
 
     /// The parts of another workbook.
-    init(parts: [(name: String, bytes: [UInt8])]) { self.parts = parts }
+    public init(parts: [(name: String, bytes: [UInt8])]) { self.parts = parts }
 
-    static func link(_ id: String, _ kind: String, _ target: String) -> String {
+    /// One relationship.
+    public static func link(_ id: String, _ kind: String, _ target: String) -> String {
         "<Relationship Id=\"\(id)\" Type=\"\(types)/\(kind)\" Target=\"\(target)\"/>"
     }
 
-    static func links(_ content: String) -> String {
+    /// A list of relationships.
+    public static func links(_ content: String) -> String {
         "<Relationships xmlns=\"\(package)\">\(content)</Relationships>"
     }
 
     private mutating func add(_ name: String, _ text: String) { parts.append((name, Array(text.utf8))) }
 
     /// Replaces a part, or adds it.
-    func replacing(_ name: String, with text: String) -> HandmadeWorkbook {
+    public func replacing(_ name: String, with text: String) -> HandmadeWorkbook {
         HandmadeWorkbook(parts: parts.filter { $0.name != name } + [(name, Array(text.utf8))])
     }
 
     /// Replaces text in every part.
-    func replacing(_ old: String, by new: String) -> HandmadeWorkbook {
+    public func replacing(_ old: String, by new: String) -> HandmadeWorkbook {
         HandmadeWorkbook(
             parts: parts.map { part in
                 let text = String(decoding: part.bytes, as: UTF8.self)
@@ -75,7 +93,7 @@ struct HandmadeWorkbook {
     }
 
     /// The ZIP archive, nothing in it compressed.
-    var archive: [UInt8] {
+    public var archive: [UInt8] {
         var bytes: [UInt8] = []
         var directory: [UInt8] = []
         for part in parts {
@@ -94,7 +112,7 @@ struct HandmadeWorkbook {
     }
 
     /// CRC-32, bit by bit.
-    private static func checksum(_ bytes: [UInt8]) -> Int {
+    static func checksum(_ bytes: [UInt8]) -> Int {
         var sum: UInt32 = 0xFFFF_FFFF
         for byte in bytes {
             sum ^= UInt32(byte)
@@ -112,7 +130,7 @@ struct HandmadeWorkbook {
 
 extension DelimitedTable {
     /// Row numbers and fields, `-` for nothing.
-    var shown: [String] {
+    public var shown: [String] {
         rows.map { row in ([String(row.number)] + columns.map { row.optional($0) ?? "-" }).joined(separator: "|") }
     }
 }
