@@ -6,14 +6,14 @@ public import Vocabulary
 extension Tabulation {
     /// What is wrong with the file as a whole: things no single row can show.
     ///
-    /// Rules: `unit-two-parents`, `code-unknown` (with a gazetteer), `income-scale`, `many-missing`, `many-unclassified`,
+    /// Rules: `unit-two-parents`, `code-unknown` (with a gazetteer), `income-scale`, `weight-scale`, `many-missing`, `many-unclassified`,
     /// `persons-per-household`. Thresholds are the usual ones of data editing, not of any standard.
     public func fileFindings(
         file: String, study: Study, standard: PovertyStandard, gazetteer: Gazetteer? = nil, on day: Day? = nil
     ) -> [Finding] {
         let place = Place(file: file)
         return twoParents(place) + unknownCodes(place, study, gazetteer, day) + incomeScale(place, study, standard)
-            + missingIndicators(place, study) + unclassified(place) + crowding(place)
+            + weightScale(place, study) + missingIndicators(place, study) + unclassified(place) + crowding(place)
     }
 
     private func twoParents(_ place: Place) -> [Finding] {
@@ -63,6 +63,21 @@ extension Tabulation {
                 expected: LocalizedText(
                     vi: "thu nhập tính bằng đồng; nếu là nghìn đồng, hãy ghi unit = 1000 trong tệp nghiên cứu",
                     en: "income in đồng; if it is in thousands, say unit = 1000 in the study file"))
+        ]
+    }
+
+    private func weightScale(_ place: Place, _ study: Study) -> [Finding] {
+        guard let column = study.weight?.column, let mean = summaries.first(where: { $0.column == column })?.mean,
+            mean >= 100_000
+        else { return [] }
+        return [
+            Finding(
+                rule: "weight-scale", severity: .warning, place: Place(file: place.file, column: column),
+                value: "\(mean)",
+                expected: LocalizedText(
+                    vi:
+                        "quyền số bình quân dưới 100000; nếu chữ số thập phân được hiểu ngầm, đặt divisor cho columns.weight",
+                    en: "a mean weight below 100000; if decimals are implied, say the divisor in columns.weight"))
         ]
     }
 

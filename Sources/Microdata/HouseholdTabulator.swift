@@ -149,7 +149,7 @@ struct Gathering: Sendable {
                 rule: "total-too-large", place: Place(file: source.name),
                 expected: LocalizedText(
                     vi:
-                        "tổng quyền số dưới 9,2 tỷ hộ và người; nếu quyền số có chữ số thập phân ngầm, đặt divisor cho columns.weight",
+                        "tổng quyền số dưới 9,2 tỷ hộ và người; nếu chữ số thập phân được hiểu ngầm, đặt divisor cho columns.weight",
                     en:
                         "weights that sum to less than 9.2 thousand million households and persons; if decimals are implied, say the divisor in columns.weight"
                 ))

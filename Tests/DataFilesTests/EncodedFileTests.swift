@@ -108,7 +108,9 @@ struct EncodedFileTests {
     }
 
     /// A file of SPSS whose texts are in UTF-8, and which says they are in another encoding.
-    private static func spss(_ texts: [String], stating name: String, in folder: borrowing TemporaryFolder) throws -> String {
+    private static func spss(
+        _ texts: [String], stating name: String, in folder: borrowing TemporaryFolder
+    ) throws -> String {
         let path = folder.path + "/t.sav"
         _ = try DataFileWriter.write(
             DataDictionary(variables: [Variable(name: "name", kind: .text)]),

@@ -52,10 +52,11 @@ struct SamplingColumnTests {
                 "3 db sampling-unit-unknown", "4 tang stratum-unknown", "4 n population-unreadable",
                 "5 db sampling-unit-unknown",
             ])
-        #expect(Set(found.counts.map { "\($0.rule) \($0.column ?? "") \($0.count)" }) == [
-            "sampling-unit-unknown db 2", "stratum-unknown tang 1", "population-unreadable n 2",
-            "sampling-unit-unknown ho 1",
-        ])
+        #expect(
+            Set(found.counts.map { "\($0.rule) \($0.column ?? "") \($0.count)" }) == [
+                "sampling-unit-unknown db 2", "stratum-unknown tang 1", "population-unreadable n 2",
+                "sampling-unit-unknown ho 1",
+            ])
     }
 
     @Test("do not matter in a full review, nor where replicate weights give the errors")

@@ -59,7 +59,10 @@ struct StudyTests {
             ("[columns]", "design = \"survey\"\n[columns]", "bad-setting", "columns.weight"),
             ("size = ", "weight = { column = \"w\", divisor = 0 }\nsize = ", "bad-setting", "columns.weight.divisor"),
             ("size = ", "weight = { column = \"w\", divisor = -10 }\nsize = ", "bad-setting", "columns.weight.divisor"),
-            ("size = ", "weight = { column = \"w\", divisor = \"x\" }\nsize = ", "bad-setting", "columns.weight.divisor"),
+            (
+                "size = ", "weight = { column = \"w\", divisor = \"x\" }\nsize = ", "bad-setting",
+                "columns.weight.divisor"
+            ),
             ("size = ", "weight = { column = \"w\", factor = 2 }\nsize = ", "unknown-key", "columns.weight.factor"),
             ("size = ", "weight = { divisor = 10 }\nsize = ", "missing-key", "columns.weight.column"),
             ("[columns]", "[sampling]\nlonely = \"adjust\"\n[columns]", "bad-setting", "sampling"),

@@ -62,7 +62,8 @@ struct ValueLabelTests {
         #expect(groups.map { tallies.label(of: $0[0], in: "dan_toc") ?? "" }.sorted() == ["Kinh", "Tày"])
         #expect(tallies.label(of: "m", in: "gioi") == nil)
         #expect(tallies.label(of: "1", in: "b") == nil)
-        #expect(tallies.units.compactMap { $0.key.district.flatMap { tallies.label(of: $0.text, in: "huyen") } }.count == 2)
+        #expect(
+            tallies.units.compactMap { $0.key.district.flatMap { tallies.label(of: $0.text, in: "huyen") } }.count == 2)
     }
 
     @Test("go with the tallies to disk and back, and into sums; two that differ are none")

@@ -64,7 +64,8 @@ struct WeightTests {
             let parts = weight.split(separator: "e")
             let halves = parts[0].split(separator: ".")
             let decimals = halves.count > 1 ? String(halves[1]) : ""
-            var number = try #require(Int128(String(halves[0]) + decimals + String(repeating: "0", count: 7 - decimals.count)))
+            var number = try #require(
+                Int128(String(halves[0]) + decimals + String(repeating: "0", count: 7 - decimals.count)))
             if parts.count > 1 { number *= 1000 }
             let above = number * 100 * Int128(fraction.denominator)
             let below = Int128(fraction.numerator)
@@ -106,6 +107,18 @@ struct WeightTests {
         // A small unit is the other way round.
         let small = try WeightTests.tabulate(["0.0000000001"], WeightTests.divided(by: "\"1/1000000000\""))
         #expect(small.tallies.total.total.householdBillionths == 100_000_000)
+    }
+
+    @Test("weights like whole numbers with decimals implied are a warning of the check")
+    func scale() throws {
+        let options = TabulationOptions(collects: [.summaries])
+        for (study, expected) in [
+            (try WeightTests.study("\"w\""), ["weight-scale"]), (try WeightTests.divided(by: "1000000"), []),
+        ] {
+            let found = try WeightTests.tabulate(["1012345", "987654"], study, options: options)
+            let findings = found.fileFindings(file: "ho.csv", study: study, standard: try HouseholdFileCase.standard())
+            #expect(findings.map(\.rule).filter { $0.hasPrefix("weight") } == expected)
+        }
     }
 
     @Test("replicate weights and the summary are divided too; factors are not")
