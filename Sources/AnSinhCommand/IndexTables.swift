@@ -74,8 +74,12 @@ struct IndexTables {
                 groups, title: title(breakdown, heading),
                 heading: heading, layout: layout, method: method,
                 names: { code in
-                    guard case .unit(let level) = breakdown else { return nil }
-                    return names?.name(of: UnitCode(code), level: level)
+                    switch breakdown {
+                    case .unit(let level):
+                        names?.name(of: UnitCode(code), level: level) ?? tallies.label(of: code, in: level.rawValue)
+                    case .column(let name): tallies.label(of: code, in: name)
+                    default: nil
+                    }
                 }, suppression: suppression, provenance: provenance)
         }
     }

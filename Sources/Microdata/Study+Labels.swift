@@ -1,6 +1,7 @@
 import DataFiles
 import FlatFiles
 import PolicyData
+import Territory
 import Vocabulary
 
 extension Study {
@@ -61,10 +62,13 @@ extension Study {
                 urban: codes(area.urban, column: area.column, key: "columns.area"))
         }
         guard findings.isEmpty else { throw UnusableInput(findings) }
-        let told = Set(groups + [province?.column, district?.column, commune?.column].compactMap(\.self))
-        for variable in dictionary.variables where told.contains(variable.name) {
+        // Units go by their level, since tallies forget from which column they came.
+        let units = [(UnitLevel.province, province), (.district, district), (.commune, commune)]
+        let told = units.map { (key: $0.0.rawValue, column: $0.1?.column) } + groups.map { (key: $0, column: $0) }
+        for (key, column) in told {
+            guard let variable = dictionary.variables.first(where: { $0.name == column }) else { continue }
             let labels = variable.labelsByCode
-            if !labels.isEmpty { study.labels[variable.name] = labels }
+            if !labels.isEmpty { study.labels[key] = labels }
         }
         return study
     }

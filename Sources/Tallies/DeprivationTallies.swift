@@ -55,8 +55,8 @@ public struct DeprivationTallies: Equatable, Sendable {
     public private(set) var account: RowAccount
     /// Whether the households were observed or made up.
     public let origin: DataOrigin
-    /// Value labels of the columns that units are told apart by, where the file had some: by column and value. An empty one
-    /// stands for several that differ.
+    /// Value labels of what units are told apart by, where the file had some: by column (`province`, `district`, `commune` for
+    /// those of units) and value. An empty one stands for several that differ.
     public let labels: [String: [String: String]]
 
     /// Tallies from units in any order; equal keys are added. O(n log n).

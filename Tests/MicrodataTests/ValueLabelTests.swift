@@ -55,7 +55,7 @@ struct ValueLabelTests {
         let tallies = try ValueLabelTests.tabulate(ValueLabelTests.file(in: folder), groups: ["dan_toc", "gioi"])
         #expect(
             tallies.labels == [
-                "dan_toc": ["1": "Kinh", "2.5": "Tày"], "gioi": ["f": "Nữ"], "huyen": ["7": "Mỏ Cày"],
+                "dan_toc": ["1": "Kinh", "2.5": "Tày"], "gioi": ["f": "Nữ"], "district": ["7": "Mỏ Cày"],
             ])
         let groups = Set(tallies.units.map(\.key.groups))
         #expect(groups == [["1", "f"], ["2.5", "m"]])
@@ -63,7 +63,7 @@ struct ValueLabelTests {
         #expect(tallies.label(of: "m", in: "gioi") == nil)
         #expect(tallies.label(of: "1", in: "b") == nil)
         #expect(
-            tallies.units.compactMap { $0.key.district.flatMap { tallies.label(of: $0.text, in: "huyen") } }.count == 2)
+            tallies.units.compactMap { $0.key.district.flatMap { tallies.label(of: $0.text, in: "district") } }.count == 2)
     }
 
     @Test("go with the tallies to disk and back, and into sums; two that differ are none")
@@ -80,7 +80,7 @@ struct ValueLabelTests {
         for both in [try tallies.adding(other), try other.adding(tallies)] {
             #expect(both.label(of: "f", in: "gioi") == nil)
             #expect(both.label(of: "m", in: "gioi") == "Male")
-            #expect(both.label(of: "7", in: "huyen") == "Mỏ Cày")
+            #expect(both.label(of: "7", in: "district") == "Mỏ Cày")
         }
     }
 

@@ -71,7 +71,7 @@ struct DeprivationComparison {
                 vi: "--decompose cần --by với ít nhất hai miền có ở cả hai kỳ, và không miền nào chỉ có ở một kỳ.",
                 en: "--decompose needs --by with at least two domains, each of them in both rounds.")
         }
-        let names = try domain.names(columns)
+        let names = try domain.names(columns, of: rounds.first.loaded.tallies)
         func round(_ sample: LoadedSample, _ parts: [[LoadedSample.Part]]) throws -> GroupedRound {
             GroupedRound(
                 of: parts.enumerated().map { ("\($0)", sample.deprivations($1)) },

@@ -60,6 +60,16 @@ struct DomainColumns {
         return names?.name(of: UnitCode(value), level: level)
     }
 
+    /// Name of a domain value where the file that was counted had a label for it.
+    func label(_ index: Int, _ value: String, in tallies: DeprivationTallies) -> String? {
+        guard parts.indices.contains(index) else { return nil }
+        switch parts[index] {
+        case .unit(let level): return tallies.label(of: value, in: level.rawValue)
+        case .area: return nil
+        case .column(let name): return tallies.label(of: value, in: name)
+        }
+    }
+
     /// The values of the domain columns for a unit; an empty text where the file does not say.
     func values(of key: UnitKey, groups: [String: Int]) -> [String] {
         parts.map { part in

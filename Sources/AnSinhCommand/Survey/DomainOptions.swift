@@ -1,5 +1,6 @@
 import ArgumentParser
 import DecisionTables
+import Tallies
 import Territory
 import Vocabulary
 
@@ -21,9 +22,9 @@ struct DomainOptions: ParsableArguments {
 
     var suppression: Suppression { Suppression(minimum: suppress) }
 
-    /// Names of domain values.
-    func names(_ columns: DomainColumns) throws -> (Int, String) -> String? {
+    /// Names of domain values: of units from the list, of others, and of units without it, from the value labels of the file.
+    func names(_ columns: DomainColumns, of tallies: DeprivationTallies) throws -> (Int, String) -> String? {
         let names = try gazetteer.map { try Gazetteer(file: $0) }
-        return { columns.name($0, $1, in: names) }
+        return { columns.name($0, $1, in: names) ?? columns.label($0, $1, in: tallies) }
     }
 }

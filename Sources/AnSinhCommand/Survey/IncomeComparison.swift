@@ -128,7 +128,7 @@ struct IncomeComparison {
     /// The second round, in prices of the first, against the first at each line.
     private func dominance() throws -> DominanceTables {
         let amounts = try range.amounts()
-        let names = try domain.names(domain.columns)
+        let names = try domain.names(domain.columns, of: rounds.first.loaded.tallies)
         var pairs: [DominanceTables.Pair] = []
         var curves: [DominanceTables.Curve] = []
         for domain in rounds.domains(domain.columns) {
@@ -171,7 +171,7 @@ struct IncomeComparison {
                     InequalityStatistic(incomes(rounds.first, domain.first), measures: measures),
                     InequalityStatistic(incomes(rounds.second, domain.second, deflated: prices), measures: measures)))
         }
-        let names = try domain.names(domain.columns)
+        let names = try domain.names(domain.columns, of: rounds.first.loaded.tallies)
         let described = GrowthTables(
             curves: curves.map { ($0, CurveTables.name($0.domain, names: names)) }, notes: notes,
             provenance: provenance)

@@ -54,7 +54,7 @@ extension IndexCommand {
             let columns = domain.columns
             let sample = try LoadedSample(
                 input, survey, policy: policy, language: files.language, domains: [columns], need: .income)
-            let names = try domain.names(columns)
+            let names = try domain.names(columns, of: sample.loaded.tallies)
             let lines = try line.map { try LoadedLines($0, sample: sample, base: base, rules: PovertyRules()) }
             let curves = sample.domainsWithTotal(columns).map { values, parts in
                 CurveTables.Curve(

@@ -52,7 +52,7 @@ extension IndexCommand {
                         vi: "từ 2 đến \(DominanceTables.mostDomains) miền để so từng cặp",
                         en: "2 to \(DominanceTables.mostDomains) domains, to compare each with every other"))
             }
-            let names = try domain.names(columns)
+            let names = try domain.names(columns, of: sample.loaded.tallies)
             let curves = domains.map { values, parts in
                 (
                     name: CurveTables.name(values, names: names),

@@ -76,7 +76,7 @@ extension IndexCommand {
                 title: LocalizedText(
                     vi: "Nghèo thu nhập\(columns.title.vi)", en: "Income poverty\(columns.title.en)"),
                 headings: columns.headings, base: base.heading, level: survey.level,
-                names: try domain.names(columns), suppression: domain.suppression,
+                names: try domain.names(columns, of: sample.loaded.tallies), suppression: domain.suppression,
                 notes: sample.notes + lines.notes + sample.incomeNotes,
                 provenance: sample.provenance("income poverty, \(lines.method), \(poor.rawValue), \(base.rawValue)"))
             try output.write([sample.finished(table)])

@@ -71,7 +71,7 @@ extension IndexCommand {
                 title: LocalizedText(
                     vi: "Bất bình đẳng thu nhập\(columns.title.vi)", en: "Income inequality\(columns.title.en)"),
                 headings: columns.headings, base: base.heading, level: survey.level,
-                names: try domain.names(columns), suppression: domain.suppression,
+                names: try domain.names(columns, of: sample.loaded.tallies), suppression: domain.suppression,
                 notes: sample.notes + sample.incomeNotes + sample.signNotes,
                 provenance: sample.provenance("inequality of incomes, \(base.rawValue)"))
             try output.write([sample.finished(table)])

@@ -64,7 +64,7 @@ extension IndexCommand {
                 try output.write([sample.finished(association)])
                 return try sample.loaded.finish()
             }
-            let names = try domain.names(columns)
+            let names = try domain.names(columns, of: sample.loaded.tallies)
             let groups = sample.domains(columns).map { values, parts in
                 (CurveTables.name(values.map { Optional($0) }, names: names), sample.deprivations(parts))
             }
