@@ -67,14 +67,49 @@ extension SamplingPlan.Replicates {
 
 extension SamplingPlan.Calibration {
     init(_ table: Settings) throws(UnusableInput) {
-        try table.allow(["method", "columns", "totals"])
+        try table.allow(["method", "columns", "totals", "distance", "bounds"])
         let columns = try table.strings("columns")
         guard !columns.isEmpty else {
             throw table.wrong("columns", vi: "ít nhất một cột", en: "at least one column")
         }
+        let method = try table.choice("method", of: Method.self)
         // A path in a study is seen from the study, so that both can be moved together.
         self.init(
-            method: try table.choice("method", of: Method.self), columns: columns,
-            totals: FileAccess.path(of: try table.string("totals"), beside: table.file))
+            method: method, columns: columns,
+            totals: FileAccess.path(of: try table.string("totals"), beside: table.file),
+            distance: try Distance(table, method: method))
+    }
+}
+
+extension SamplingPlan.Calibration.Distance {
+    /// Distances as studies name them.
+    private enum Name: String, CaseIterable {
+        case raking, linear, bounded, logit
+    }
+
+    fileprivate init(_ table: Settings, method: SamplingPlan.Calibration.Method) throws(UnusableInput) {
+        let name = table.has("distance") ? try table.choice("distance", of: Name.self) : .raking
+        guard method == .rake || !table.has("distance") else {
+            throw table.wrong(
+                "distance", vi: "method = \"rake\": với poststratify mọi cách cho cùng quyền số",
+                en: "method = \"rake\": with poststratify all distances give the same weights")
+        }
+        let isBounded = name == .bounded || name == .logit
+        guard isBounded == table.has("bounds") else {
+            throw table.wrong(
+                "bounds", vi: "hai giới hạn, khi distance = \"bounded\" hoặc \"logit\", và chỉ khi đó",
+                en: "two bounds, with distance = \"bounded\" or \"logit\" and only then")
+        }
+        guard isBounded else {
+            self = name == .linear ? .linear : .raking
+            return
+        }
+        let bounds = try table.numbers("bounds")
+        guard bounds.count == 2, bounds[0] >= 0, bounds[0] < 1, bounds[1] > 1 else {
+            throw table.wrong(
+                "bounds", vi: "hai số, từ 0 trở lên, với 1 nằm giữa",
+                en: "two numbers of 0 or more with 1 between them")
+        }
+        self = name == .bounded ? .bounded(bounds[0]...bounds[1]) : .logit(bounds[0]...bounds[1])
     }
 }

@@ -63,7 +63,13 @@ extension SurveyDesign {
             units.append(unit)
             sums.append(totals.totals[place])
         }
-        return isSorted ? (units, sums) : SurveyDesign.merged(units, sums)
+        if isSorted { return (units, sums) }
+        let all = stages[stages.count - 1].unitCount
+        guard units.count > all / 8 else { return SurveyDesign.merged(units, sums) }
+        // So many are added up faster than they are sorted; units without any have totals of 0, listed or not.
+        var everywhere = [Double](repeating: 0, count: all)
+        for (unit, sum) in zip(units, sums) { everywhere[Int(unit)] += sum }
+        return (Array(0..<Int32(all)), everywhere)
     }
 
     /// Sorted by unit, each once.

@@ -95,18 +95,33 @@ public struct SamplingPlan: Hashable, Sendable {
             case rake
         }
 
+        /// By what measure raked weights stay near the weights of the file; bounds are those of their ratio.
+        public enum Distance: Hashable, Sendable {
+            /// Products of a factor for each column.
+            case raking
+            /// Generalised regression: one plus a sum; weights may become negative.
+            case linear
+            /// The same, cut off at the bounds.
+            case bounded(ClosedRange<Double>)
+            /// Between the bounds by a logit curve.
+            case logit(ClosedRange<Double>)
+        }
+
         /// How.
         public let method: Method
         /// Columns of the file.
         public let columns: [String]
         /// File with the totals.
         public let totals: String
+        /// How raked weights move; with all totals in one table it makes no difference.
+        public let distance: Distance
 
         /// A calibration.
-        public init(method: Method, columns: [String], totals: String) {
+        public init(method: Method, columns: [String], totals: String, distance: Distance = .raking) {
             self.method = method
             self.columns = columns
             self.totals = totals
+            self.distance = distance
         }
     }
 

@@ -18,7 +18,8 @@ enum CalibrationTotals {
         case .poststratify: margins = [try crossed(plan.columns, table, frame: frame, place: place)]
         case .rake: margins = try separate(plan.columns, table, frame: frame, place: place)
         }
-        return try CalibrationPlan(margins, place: place).calibration(of: frame.elements.map(\.weight))
+        return try CalibrationPlan(margins, distance: plan.distance.described, place: place)
+            .calibration(of: frame.elements.map(\.weight))
     }
 
     private static func crossed(
@@ -72,5 +73,17 @@ enum CalibrationTotals {
             throw row.wrong("total", vi: "một số không âm", en: "a number that is not negative")
         }
         return total
+    }
+}
+
+extension SamplingPlan.Calibration.Distance {
+    /// The distance the statistics know.
+    fileprivate var described: CalibrationDistance {
+        switch self {
+        case .raking: .raking
+        case .linear: .linear
+        case .bounded(let bounds): .boundedLinear(bounds)
+        case .logit(let bounds): .logit(bounds)
+        }
     }
 }
