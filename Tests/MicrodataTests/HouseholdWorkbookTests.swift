@@ -188,24 +188,29 @@ struct HouseholdWorkbookTests {
     @Test("damaged workbooks and packed texts end in a result or a refusal", arguments: 0..<4)
     func damaged(block: Int) throws {
         let folder = try TemporaryFolder()
-        let workbook = HandmadeWorkbook(HouseholdWorkbookTests.cells(HouseholdWorkbookTests.text), merged: ["A1:A2"])
+        let cells = HouseholdWorkbookTests.cells(HouseholdWorkbookTests.text)
+        let below: [String?] = ["id", "xa", "huyen", "khu_vuc", "so_khau", "thu_nhap", "a", "b", "c"]
+        let workbooks = [
+            HandmadeWorkbook(cells),
+            HandmadeWorkbook([[nil]] + [below.map { _ in nil }] + [below] + cells.dropFirst(), merged: ["A2:C2"]),
+        ]
         let standard = try HouseholdFileCase.standard()
         let studies = [
             try HouseholdFileCase.study(),
-            try HouseholdFileCase.study(HouseholdWorkbookTests.study("header_row = \"1-2\"")),
+            try HouseholdFileCase.study(HouseholdWorkbookTests.study("header_row = \"2-3\"")),
         ]
         var outcomes = (results: 0, refusals: 0)
-        for round in 0..<150 {
+        for round in 0..<120 {
             var mutation = Mutation(seed: UInt64(900 + block * 1000 + round))
-            var part = workbook
+            let workbook = workbooks[round % 2]
+            var (part, digit) = (workbook, workbook)
             part.parts[0].bytes = mutation.damage(part.parts[0].bytes)
-            let inputs = [part.archive, mutation.damage(workbook.archive)]
-            for bytes in inputs {
+            digit.parts[0].bytes[(round * 977 + block * 311) % digit.parts[0].bytes.count] = UInt8(ascii: "7")
+            for bytes in [part.archive, digit.archive, mutation.damage(workbook.archive)] {
                 try FileAccess.write(bytes, to: folder.path + "/a.xlsx")
                 do throws(UnusableInput) {
                     let found = try tabulateDeprivation(
-                        of: .file(folder.path + "/a.xlsx"), study: studies[round % 2],
-                        standard: standard)
+                        of: .file(folder.path + "/a.xlsx"), study: studies[round % 2], standard: standard)
                     found.checkInvariants("\(block) \(round)")
                     outcomes.results += 1
                 } catch {
