@@ -27,20 +27,20 @@ struct IncomeComparison {
 
     private var provenance: Provenance { provenance("") }
 
-    private func provenance(_ method: String) -> Provenance {
+    func provenance(_ method: String) -> Provenance {
         rounds.first.provenance(
             "change of incomes over \(rounds.years) years, prices \(prices), \(base.rawValue)" + method
         )
         .adding(contentsOf: rounds.second.loaded.inputs, origin: rounds.second.loaded.tallies.origin)
     }
 
-    private var notes: [LocalizedText] {
+    var notes: [LocalizedText] {
         rounds.notes + rounds.unmatched(domain.columns) + rounds.second.incomeNotes
             + (prices == 1 ? [] : [ChangeTables.priceNote(prices)])
     }
 
     /// Incomes of the second round in prices of the first.
-    private func incomes(_ sample: LoadedSample, _ parts: [LoadedSample.Part], deflated: Double = 1) -> IncomeSample {
+    func incomes(_ sample: LoadedSample, _ parts: [LoadedSample.Part], deflated: Double = 1) -> IncomeSample {
         let own = sample.incomeSample(parts, base: base)
         return deflated == 1 ? own : own.deflated(by: deflated)
     }
@@ -121,43 +121,6 @@ struct IncomeComparison {
             title: LocalizedText(
                 vi: "Tăng trưởng và phân phối lại\(heading.vi)", en: "Growth and redistribution\(heading.en)"),
             headings: domain.columns.headings, notes: [ChangeTables.growthNote], provenance: provenance)
-    }
-
-    // MARK: - Dominance
-
-    /// The second round, in prices of the first, against the first at each line.
-    private func dominance() throws -> DominanceTables {
-        let amounts = try range.amounts()
-        let names = try domain.names(domain.columns, of: rounds.first.loaded.tallies)
-        var pairs: [DominanceTables.Pair] = []
-        var curves: [DominanceTables.Curve] = []
-        for domain in rounds.domains(domain.columns) {
-            let before = range.curve(incomes(rounds.first, domain.first), amounts, poor: .atOrBelow)
-            let after = range.curve(incomes(rounds.second, domain.second, deflated: prices), amounts, poor: .atOrBelow)
-            let (first, second) = ChangeTables.rounds(of: CurveTables.name(domain.values, names: names))
-            let changes = zip(amounts, rounds.changes(before, after)).compactMap { line, change in
-                change.map { (line: line, change: $0) }
-            }
-            pairs.append(
-                DominanceTables.Pair(
-                    first: first, second: second,
-                    result: DominanceResult(
-                        order: range.order, lines: changes.map(\.line),
-                        differences: changes.map {
-                            ($0.change.first.value - $0.change.second.value, $0.change.absolute.standardError)
-                        }, degreesOfFreedom: changes.map(\.change.degreesOfFreedom).min() ?? .infinity,
-                        level: 1 - rounds.level)))
-            curves += [
-                DominanceTables.Curve(name: first, estimates: rounds.first.estimates(of: before)),
-                DominanceTables.Curve(name: second, estimates: rounds.second.estimates(of: after)),
-            ]
-        }
-        return DominanceTables(
-            pairs: pairs, curves: curves, lines: amounts, order: range.order,
-            title: LocalizedText(
-                vi: "So sánh nghèo hai kỳ ở mọi chuẩn\(domain.columns.title.vi)",
-                en: "Poverty dominance between rounds\(domain.columns.title.en)"),
-            notes: notes, provenance: provenance("; " + range.method(amounts)))
     }
 
     // MARK: - Growth

@@ -64,7 +64,8 @@ struct IndexDeprivationSample {
             rows, key: "deprivation_estimates",
             title: LocalizedText(
                 vi: "Nghèo đa chiều\(heading.vi)", en: "Multidimensional poverty\(heading.en)"),
-            headings: columns.headings, base: base.heading, level: level, names: try domain.names(columns, of: sample.loaded.tallies),
+            headings: columns.headings, base: base.heading, level: level,
+            names: try domain.names(columns, of: sample.loaded.tallies),
             suppression: domain.suppression,
             notes: sample.notes + DeprivationTables.methodNotes(of: method, layout: layout),
             provenance: sample.provenance(

@@ -119,6 +119,25 @@ poverty_relative <- function(case, design, formula, over = "Total", median_gap =
     if (domain == "Total") one(case, domain, "line", svyarpt(formula, d))
   }
 }
+# What each domain is of the whole: shares of population, income and poverty, and inequality within and between domains.
+decomposed <- function(case, design, formula, line, over) {
+  x <- design$variables[[all.vars(formula)]]
+  design <- update(design, .income = x, .poor = as.numeric(x <= line), .gap = pmax(0, 1 - x / line))
+  for (domain in over) {
+    inside <- as.numeric(design$variables$.domain == domain)
+    d <- update(design, .in = inside, .in_income = inside * .income, .in_poor = inside * .poor, .in_gap = inside * .gap)
+    one(case, domain, "income_share", svyratio(~.in_income, ~.income, d))
+    line_case <- paste0(case, "-line")
+    one(line_case, domain, "population_share", svymean(~.in, d))
+    one(line_case, domain, "headcount_share", svyratio(~.in_poor, ~.poor, d))
+    one(line_case, domain, "gap_share", svyratio(~.in_gap, ~.gap, d))
+  }
+  for (order in 0:2) {
+    parts <- svygeidec(formula, ~.domain, design, epsilon = order)
+    for (part in c("within", "between"))
+      say(case, "Total", sprintf("ge_%d.0_%s", order, part), coef(parts)[[part]], sqrt(vcov(parts)[part, part]))
+  }
+}
 with_domain <- function(data, ...) { data$.domain <- do.call(paste, c(list(...), sep = "|")); data }
 
 # ---- 1. survey::api, one stage with population sizes; factors become value labels
@@ -143,6 +162,7 @@ clus2 <- convey_prep(svydesign(~dnum + snum, fpc = ~fpc1 + fpc2, weights = ~pw, 
 deprivation("apiclus2", clus2, api_points, c("Total", domains(clus2)), intervals = TRUE)
 inequality("apiclus2-income", clus2, ~api00, c("Total", domains(clus2)))
 poverty_absolute("apiclus2-line", clus2, ~api00, 600, c("Total", domains(clus2)))
+decomposed("apiclus2-parts", clus2, ~api00, 600, domains(clus2))
 
 # ---- 3. survey::nhanes, units named again in every stratum, unknown answers
 nh <- transform(nhanes, race = labelled(race, c(hispanic = 1, white = 2, black = 3, other = 4)))
@@ -269,6 +289,11 @@ goal <- c("(Intercept)" = sum(wide), stypeH = types$total[2], stypeM = types$tot
 raked <- calibrate(c1, ~stype + sch.wide, goal, calfun = "raking", epsilon = 1e-14, maxit = 200)
 deprivation("raked", raked, api_points, c("Total", domains(c1)))
 for (domain in c("Total", domains(c1))) one("raked-income", domain, "mean", svymean(~api00, within(raked, domain)))
+for (kind in c("linear", "bounded", "logit")) {
+  moved <- calibrate(c1, ~stype + sch.wide, goal, calfun = if (kind == "logit") "logit" else "linear", epsilon = 1e-13, maxit = 500,
+                     bounds = if (kind == "linear") c(-Inf, Inf) else c(0.5, 2))
+  for (domain in c("Total", domains(c1))) one(paste0("calibrated-", kind), domain, "mean", svymean(~api00, within(moved, domain)))
+}
 loose <- rake(c1, list(~stype, ~sch.wide), list(setNames(types, c("stype", "Freq")), data.frame(sch.wide = names(wide), Freq = as.numeric(wide))),
               control = list(maxit = 500, epsilon = 1e-12))
 for (domain in c("Total", domains(c1))) one("raked-by-rake", domain, "mean", svymean(~api00, within(loose, domain)))

@@ -102,6 +102,9 @@ def cases(folder):
     income("apiclus2-income", "inequality", "apiclus2.sav", "apiclus2-income", "stype")
     income("apiclus2-line", "income", "apiclus2.sav", "apiclus2-income", "stype", "--line", "600")
 
+    add("apiclus2-parts", "inequality", "apiclus2.sav", "apiclus2-income", None, "stype", "--decompose", over="stype")
+    add("apiclus2-parts-line", "income", "apiclus2.sav", "apiclus2-income", None, "stype", "--line", "600", "--decompose", over="stype")
+
     # survey::nhanes
     study(folder, "nhanes", quoted(stratum="SDMVSTRA", psu="SDMVPSU", weight="WTMEC2YR"), {"cholesterol": "HI_CHOL"})
     deprivation("nhanes", "nhanes.sav", "nhanes", "one", None)
@@ -161,6 +164,10 @@ def cases(folder):
         study(folder, f"{name}-income", one | quoted(income="api00"), sampling=[("population", '"fpc"')], calibration=known)
         deprivation(name, "apiclus1.dta", name, "four", "stype")
         income(f"{name}-income", "inequality", "apiclus1.dta", f"{name}-income", "stype")
+    for kind, bounds in (("linear", None), ("bounded", "[0.5, 2]"), ("logit", "[0.5, 2]")):
+        moved = known | quoted(distance=kind) | ({"bounds": bounds} if bounds else {})
+        study(folder, f"calibrated-{kind}", one | quoted(income="api00"), sampling=[("population", '"fpc"')], calibration=moved)
+        income(f"calibrated-{kind}", "inequality", "apiclus1.dta", f"calibrated-{kind}", "stype")
     income("raked-by-rake", "inequality", "apiclus1.dta", "raked-income", "stype")
 
     # strata of one unit
@@ -183,7 +190,7 @@ def run(options, folder, kind, file, study, standard, rest, over, form):
         return {(tuple(list(row.values())[:1]), row["measure"]): row for row in csv.DictReader(done.stdout.splitlines())}, None
     table = json.loads(done.stdout)["tables"][0]
     names = [column["key"] for column in table["columns"]]
-    parts = [name for name in names[:names.index("measure")] if name != "indicator"]
+    parts = [name for name in names[:names.index("measure")] if name != "indicator" and not name.endswith("_name")]
     rows = {}
     for row in table["rows"]:
         domain = "|".join(row[part].get("key", row[part].get("en")) if isinstance(row[part], dict) else str(row[part])
