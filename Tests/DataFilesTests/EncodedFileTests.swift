@@ -107,28 +107,28 @@ struct EncodedFileTests {
         #expect(try DataFile(Fixture.folder + "greek-1253.sav").dictionary.findings.isEmpty)
     }
 
-    /// A file of SPSS whose texts are in UTF-8, and which says they are in another encoding.
+    /// A file of SPSS whose texts are in UTF-8, and which says they are in another code page.
     private static func spss(
-        _ texts: [String], stating name: String, in folder: borrowing TemporaryFolder
+        _ texts: [String], stating page: UInt16, in folder: borrowing TemporaryFolder
     ) throws -> String {
         let path = folder.path + "/t.sav"
         _ = try DataFileWriter.write(
             DataDictionary(variables: [Variable(name: "name", kind: .text)]),
             rows: writingRows(texts.map { [.text($0)] }), as: .spss, to: path, options: WritingOptions())
         var bytes = try FileAccess.bytes(of: path)
-        let written = Array("UTF-8".utf8)
-        let place = try #require(bytes.indices.first { bytes[$0...].starts(with: written) })
-        bytes.replaceSubrange((place - 4)..<(place + 5), with: [UInt8(name.utf8.count), 0, 0, 0] + Array(name.utf8))
+        // The page of UTF-8, 65001, in the record of the machine.
+        let place = try #require(bytes.indices.first { bytes[$0...].starts(with: [0xE9, 0xFD, 0, 0]) })
+        bytes.replaceSubrange(place..<(place + 2), with: [UInt8(truncatingIfNeeded: page), UInt8(page >> 8)])
         try FileAccess.write(bytes, to: path)
         return path
     }
 
     @Test(
         "an SPSS file that states another encoding for texts in UTF-8 is doubted, and read when that is said",
-        arguments: ["windows-1252", "ISO-8859-7"], [names, ["Québec", "Montréal"], ["Αθήνα"]])
-    func unsaidUTF8(stated: String, texts: [String]) throws {
+        arguments: [1252, 28_597], [names, ["Québec", "Montréal"], ["Αθήνα"]])
+    func unsaidUTF8(page: UInt16, texts: [String]) throws {
         let folder = try TemporaryFolder()
-        let path = try EncodedFileTests.spss(texts, stating: stated, in: folder)
+        let path = try EncodedFileTests.spss(texts, stating: page, in: folder)
         let unsaid = try DataFile(path)
         #expect(EncodedFileTests.rules(unsaid) == ["encoding-legacy"])
         let advice = try #require(unsaid.dictionary.findings.first)

@@ -40,13 +40,13 @@ package struct TextSigns: OptionSet, Sendable {
             }
             let (isOdd, isMark) = signs(here, before: lanes(p - 1), twoBefore: lanes(p - 2))
             if any(isOdd) != 0 {
-                p = letters(firstByte(p, since: start), upTo: p + width, end, &found)
+                p = letters(lastLetter(before: p, since: start), upTo: p + width, end, &found)
             } else {
                 if any(isMark) != 0 { found |= marks.rawValue }
                 p += width
             }
         }
-        if p < end { _ = letters(firstByte(p, since: start), upTo: end, end, &found) }
+        if p < end { _ = letters(lastLetter(before: p, since: start), upTo: end, end, &found) }
         return found
     }
 
@@ -87,10 +87,12 @@ package struct TextSigns: OptionSet, Sendable {
         (lanes[0] | lanes[1] | lanes[2] | lanes[3]) & 0x8080_8080_8080_8080
     }
 
-    /// The first byte of the letter that a position is inside of.
-    private static func firstByte(_ p: UnsafePointer<UInt8>, since start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>
-    {
-        var first = p
+    /// The first byte of the last letter before a position: it may reach beyond it, or should.
+    private static func lastLetter(
+        before p: UnsafePointer<UInt8>, since start: UnsafePointer<UInt8>
+    ) -> UnsafePointer<UInt8> {
+        guard p > start else { return p }
+        var first = p - 1
         while first > start, p - first < 3, first[0] & 0xC0 == 0x80 { first -= 1 }
         return first
     }
