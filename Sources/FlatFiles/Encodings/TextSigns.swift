@@ -46,7 +46,8 @@ package struct TextSigns: OptionSet, Sendable {
                 p += width
             }
         }
-        if p < end { _ = letters(lastLetter(before: p, since: start), upTo: end, end, &found) }
+        // The last letter may break off at the very end.
+        _ = letters(lastLetter(before: p, since: start), upTo: end, end, &found)
         return found
     }
 
@@ -93,7 +94,7 @@ package struct TextSigns: OptionSet, Sendable {
     ) -> UnsafePointer<UInt8> {
         guard p > start else { return p }
         var first = p - 1
-        while first > start, p - first < 3, first[0] & 0xC0 == 0x80 { first -= 1 }
+        while first > start, p - first < 4, first[0] & 0xC0 == 0x80 { first -= 1 }
         return first
     }
 

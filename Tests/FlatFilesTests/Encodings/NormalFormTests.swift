@@ -121,7 +121,7 @@ struct NormalFormTests {
             var bytes: [UInt8] = []
             for _ in 0..<draw.below(60) { bytes += pieces[draw.below(3)] }
             bytes += pieces[draw.below(pieces.count)]
-            for _ in 0..<draw.below(60) { bytes += pieces[draw.below(round % 2 == 0 ? 3 : 6)] }
+            for _ in 0..<(round % 3 == 0 ? 0 : draw.below(60)) { bytes += pieces[draw.below(3 * (round % 3))] }
             let found = bytes.withUnsafeBufferPointer { TextSigns(of: $0) }
             let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
             #expect(found.contains(.notUTF8) == !isUTF8, "\(bytes)")
