@@ -72,29 +72,10 @@ public struct EntropyDecomposition: SampleStatistic {
     /// The numbers with their linearised variables.
     public func linearisations(under factors: [Double]) -> [Linearisation?] {
         guard let split = split(under: factors) else { return quantities.map { _ in nil } }
+        let groups = LinearGroups(samples, sums, moment: index.moment, scale: scale, rows: rows, under: factors)
         return zip(split.values, split.influences).map { value, influences in
-            value.map { linearisation($0, influences, factors) }
+            value.map { groups.linearisation(of: $0, influences) }
         }
-    }
-
-    private func linearisation(
-        _ value: Double, _ influences: [LinearInfluence], _ factors: [Double]
-    ) -> Linearisation {
-        var totals = ElementTotals(elements: [], totals: [])
-        var spread = WeightedSpread(rows: rows, weight: 0, sum: 0, squares: 0)
-        for position in samples.indices {
-            let sample = samples[position]
-            let part = sample.linearisation(of: value, under: factors) {
-                influences[position](sample.incomes[$0], scale: scale)
-            }
-            totals = totals + part.totals
-            if let inner = part.spread {
-                spread.weight += inner.weight
-                spread.sum += inner.sum
-                spread.squares += inner.squares
-            }
-        }
-        return Linearisation(value: value, totals: totals, spread: spread)
     }
 
     private func split(under factors: [Double]) -> EntropySplit? {

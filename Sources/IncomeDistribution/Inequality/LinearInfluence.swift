@@ -27,6 +27,12 @@ struct LinearInfluence {
         return sum
     }
 
+    /// Factors of 1, of income and of the moment.
+    var coefficients: (constant: Double, income: Double, moment: Double) {
+        guard let moment else { return (constant, income, 0) }
+        return (constant, income, moment.factor)
+    }
+
     func scaled(by factor: Double) -> LinearInfluence {
         LinearInfluence(
             constant: constant * factor, income: income * factor, moment: moment.map { ($0.kind, $0.factor * factor) })

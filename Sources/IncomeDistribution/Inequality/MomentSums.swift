@@ -60,6 +60,14 @@ struct MomentSums {
         func mean(of moment: Int) -> Double { moments[moments.startIndex + moment] / weight }
     }
 
+    /// Weight, income and first moment of each element under factors, in the order of `elements`.
+    func ofEachElement(under factors: [Double]) -> [(weight: Double, income: Double, moment: Double)] {
+        elements.indices.map { slot in
+            let (factor, start) = (factors[Int(elements[slot])], slot * width)
+            return (factor * sums[start], factor * sums[start + 1], factor * sums[start + 4])
+        }
+    }
+
     func totals(under factors: [Double]) -> Totals {
         var totals = [Double](repeating: 0, count: width)
         var start = 0
