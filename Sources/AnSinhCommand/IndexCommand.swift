@@ -31,9 +31,7 @@ struct IndexCommand: ParsableCommand {
         @OptionGroup var policy: PolicyOptions
         @OptionGroup var output: OutputOptions
 
-        @Option(help: "Poverty cutoff k: 1/3, 0.25 or 25%; otherwise the standard's own.")
-        var cutoff: Fraction?
-
+        @OptionGroup var method: MethodOptions
         @OptionGroup var survey: SurveyOptions
         @OptionGroup var domain: DomainOptions
         @OptionGroup var parts: DecomposeOption
@@ -41,22 +39,14 @@ struct IndexCommand: ParsableCommand {
         @Option(help: "What H, A and M0 count: households or persons.")
         var base: CountingBase = .households
 
-        @Option(
-            help: "Unknown indicators: drop_household, drop_indicator or not_deprived; otherwise the standard's rule.")
-        var missing: MissingPolicy?
-
         func validate() throws {
             try input.validateStudy()
-            if let cutoff, cutoff.numerator == 0 || cutoff.numerator > cutoff.denominator {
-                throw ValidationError(
-                    vi: "Ngưỡng phải lớn hơn 0 và không quá 1, chẳng hạn 1/3 hoặc 25%.",
-                    en: "The cutoff must be above 0 and at most 1, such as 1/3 or 25%.")
-            }
         }
 
         /// The tables of what was read, by these options.
         func tables(of loaded: HouseholdInput.Loaded) -> IndexTables {
-            IndexTables(loaded: loaded, cutoff: cutoff, missing: missing, base: base, suppress: domain.suppress)
+            IndexTables(
+                loaded: loaded, cutoff: method.cutoff, missing: method.missing, base: base, suppress: domain.suppress)
         }
 
         func run() throws {
@@ -78,10 +68,10 @@ struct IndexCommand: ParsableCommand {
 
         private func runSample() throws {
             let index = IndexDeprivationSample(
-                domain: domain, parts: parts, cutoff: cutoff, missing: missing, base: base)
+                domain: domain, parts: parts, method: method, base: base)
             let sample = try LoadedSample(
                 input, survey, policy: policy, language: output.language, domains: [index.columns], need: .deprivation)
-            try output.write([sample.finished(try index.table(sample, level: survey.level))])
+            try output.write([index.table(sample, level: survey.level)])
             try sample.loaded.finish()
         }
     }

@@ -10,8 +10,7 @@ import Vocabulary
 /// Two rounds of deprivation: the change of every measure, and what the change of M0 is made of.
 struct DeprivationComparison {
     let rounds: LoadedRounds
-    let cutoff: Fraction?
-    let missing: MissingPolicy?
+    let method: MethodOptions
     let base: CountingBase
     let domain: DomainOptions
     let decompose: DecomposeOption
@@ -75,7 +74,7 @@ struct DeprivationComparison {
         func round(_ sample: LoadedSample, _ parts: [[LoadedSample.Part]]) throws -> GroupedRound {
             GroupedRound(
                 of: parts.enumerated().map { ("\($0)", sample.deprivations($1)) },
-                by: try sample.alkireFoster(cutoff: cutoff, missing: missing, base: base),
+                by: try sample.alkireFoster(method, base: base),
                 layout: sample.loaded.layout, law: sample.law)
         }
         let before = try round(rounds.first, both.map(\.first))
@@ -123,7 +122,7 @@ struct DeprivationComparison {
     }
 
     private func round(_ sample: LoadedSample, _ parts: [LoadedSample.Part]) throws -> DeprivationRound {
-        let method = try sample.alkireFoster(cutoff: cutoff, missing: missing, base: base)
+        let method = try sample.alkireFoster(method, base: base)
         return DeprivationRound(
             DeprivationStatistic(of: sample.deprivations(parts), by: method, layout: sample.loaded.layout),
             law: sample.law)

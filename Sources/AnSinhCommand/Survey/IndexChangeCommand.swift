@@ -41,12 +41,7 @@ extension IndexCommand {
         @Option(help: "What is compared: deprivation, income, inequality, growth or dominance.")
         var of: ChangeSubject = .deprivation
 
-        @Option(help: "Poverty cutoff k; otherwise the standard's own.")
-        var cutoff: Fraction?
-
-        @Option(
-            help: "Unknown indicators: drop_household, drop_indicator or not_deprived; otherwise the standard's rule.")
-        var missing: MissingPolicy?
+        @OptionGroup var method: MethodOptions
 
         @Option(help: "Poverty line of the first round (with --of income): an amount, standard or standard#KEY.")
         var line: LineChoice?
@@ -85,7 +80,7 @@ extension IndexCommand {
             case .deprivation:
                 try files.tables(
                     DeprivationComparison(
-                        rounds: loaded, cutoff: cutoff, missing: missing, base: base ?? .households, domain: domain,
+                        rounds: loaded, method: method, base: base ?? .households, domain: domain,
                         decompose: parts, bridge: rounds.bridge
                     ).tables())
             case .income, .inequality, .growth, .dominance:

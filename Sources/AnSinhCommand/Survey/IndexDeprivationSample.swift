@@ -18,8 +18,7 @@ struct IndexDeprivationSample {
 
     let domain: DomainOptions
     let parts: DecomposeOption
-    let cutoff: Fraction?
-    let missing: MissingPolicy?
+    let method: MethodOptions
     let base: CountingBase
 
     /// The words of `--by` that say what is estimated, and the others, which are domains.
@@ -37,39 +36,26 @@ struct IndexDeprivationSample {
         let standard = sample.loaded.standard
         let layout = sample.loaded.layout
         if content == .povertyClass, !sample.loaded.isClassifiedAsAsked { throw sample.loaded.otherStandard }
-        let method = try sample.alkireFoster(cutoff: cutoff, missing: missing, base: base)
+        let method = try sample.alkireFoster(method, base: base)
         let measures =
             content == .score ? method.scoreBands : Self.measures(content, standard: standard, layout: layout)
         let cutoffs = content == .cutoff ? method.distinctCutoffs : [method.cutoff]
-        let groups = sample.domainsWithTotal(columns)
-        let domains = groups.map { values, parts in
-            SampledDomain(
-                values: values, parts: parts, base: base, factors: sample.inference.factors,
-                statistic: DeprivationStatistic(
-                    of: sample.deprivations(parts), by: method, layout: layout, measures: measures, cutoffs: cutoffs))
-        }
         let printed = cutoffs.flatMap { cutoff in
             measures.map { measure -> SurveyMeasure in
                 let plain = measure.printed(standard)
                 return cutoffs.count == 1 ? plain : plain.at(cutoff)
             }
         }
-        var rows = sample.rows(domains, measures: printed)
-        if parts.decompose {
-            let shares = try DomainShares(domains, of: sample)
-            rows = shares.joined(rows, shares.deprivation(groups.dropLast().map(\.parts), by: method))
-        }
-        let heading = columns.title
-        return SurveyTables.estimates(
-            rows, key: "deprivation_estimates",
-            title: LocalizedText(
-                vi: "Nghèo đa chiều\(heading.vi)", en: "Multidimensional poverty\(heading.en)"),
-            headings: columns.headings, base: base.heading, level: level,
-            names: try domain.names(columns, of: sample.loaded.tallies),
-            suppression: domain.suppression,
-            notes: sample.notes + DeprivationTables.methodNotes(of: method, layout: layout),
-            provenance: sample.provenance(
-                "Alkire-Foster k=\(method.cutoff), \(method.missing.rawValue), \(base.rawValue); \(standard.id)"))
+        return try SampleTable(
+            key: "deprivation_estimates",
+            title: LocalizedText(vi: "Nghèo đa chiều", en: "Multidimensional poverty"), base: base, measures: printed,
+            notes: DeprivationTables.methodNotes(of: method, layout: layout),
+            method: "Alkire-Foster k=\(method.cutoff), \(method.missing.rawValue), \(base.rawValue); \(standard.id)",
+            statistic: {
+                DeprivationStatistic(
+                    of: sample.deprivations($0), by: method, layout: layout, measures: measures, cutoffs: cutoffs)
+            }, shares: parts.decompose ? { $0.deprivation($1, by: method) } : nil
+        ).made(of: sample, by: columns, domain, level: level)
     }
 
     private static func measures(

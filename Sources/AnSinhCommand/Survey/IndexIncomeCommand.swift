@@ -55,31 +55,23 @@ extension IndexCommand {
             let measures =
                 alpha.numbers.map { PovertyMeasure.fgt($0) }
                 + PovertyMeasure.standard.filter { !$0.isFGT && ($0 != .line || lines.isSingle) }
-            let groups = sample.domainsWithTotal(columns)
-            let statistics = groups.map { values, parts in
-                SampledDomain(
-                    values: values, parts: parts, base: base, factors: sample.inference.factors,
-                    statistic: PovertyStatistic(
-                        lines.parts(parts, sample: sample), measures: measures, rules: rules))
-            }
-            var rows = sample.rows(statistics, measures: measures.map(\.printed))
-            if parts.decompose {
-                let shares = try DomainShares(statistics, of: sample)
-                rows = shares.joined(
-                    rows,
-                    shares.poverty(
-                        groups.dropLast().map { lines.parts($0.parts, sample: sample) }, alphas: alpha.numbers,
-                        rules: rules))
-            }
-            let table = SurveyTables.estimates(
-                rows, key: "income_poverty",
-                title: LocalizedText(
-                    vi: "Nghèo thu nhập\(columns.title.vi)", en: "Income poverty\(columns.title.en)"),
-                headings: columns.headings, base: base.heading, level: survey.level,
-                names: try domain.names(columns, of: sample.loaded.tallies), suppression: domain.suppression,
-                notes: sample.notes + lines.notes + sample.incomeNotes,
-                provenance: sample.provenance("income poverty, \(lines.method), \(poor.rawValue), \(base.rawValue)"))
-            try output.write([sample.finished(table)])
+            let table = SampleTable(
+                key: "income_poverty", title: LocalizedText(vi: "Nghèo thu nhập", en: "Income poverty"), base: base,
+                measures: measures.map(\.printed), notes: lines.notes + sample.incomeNotes,
+                method: "income poverty, \(lines.method), \(poor.rawValue), \(base.rawValue)",
+                statistic: {
+                    PovertyStatistic(lines.parts($0, sample: sample), measures: measures, rules: rules)
+                },
+                absences: { statistic in
+                    measures.map { statistic.absence(of: $0, under: sample.inference.factors) }
+                },
+                shares: !parts.decompose
+                    ? nil
+                    : { whole, groups in
+                        whole.poverty(
+                            groups.map { lines.parts($0, sample: sample) }, alphas: alpha.numbers, rules: rules)
+                    })
+            try output.write([table.made(of: sample, by: columns, domain, level: survey.level)])
             try sample.loaded.finish()
         }
     }

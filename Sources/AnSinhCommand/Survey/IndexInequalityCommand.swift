@@ -52,29 +52,19 @@ extension IndexCommand {
             let sample = try LoadedSample(
                 input, survey, policy: policy, language: output.language, domains: [columns], need: .income)
             let measures = measures
-            let groups = sample.domainsWithTotal(columns)
-            let domains = groups.map { values, parts in
-                SampledDomain(
-                    values: values, parts: parts, base: base, factors: sample.inference.factors,
-                    statistic: InequalityStatistic(sample.incomeSample(parts, base: base), measures: measures))
-            }
-            var rows = sample.rows(domains, measures: measures.map(\.printed))
-            if parts.decompose {
-                let shares = try DomainShares(domains, of: sample)
-                rows = shares.joined(
-                    rows,
-                    shares.inequality(
-                        groups.dropLast().map { sample.incomeSample($0.parts, base: base) }, orders: ge.numbers))
-            }
-            let table = SurveyTables.estimates(
-                rows, key: "inequality",
-                title: LocalizedText(
-                    vi: "Bất bình đẳng thu nhập\(columns.title.vi)", en: "Income inequality\(columns.title.en)"),
-                headings: columns.headings, base: base.heading, level: survey.level,
-                names: try domain.names(columns, of: sample.loaded.tallies), suppression: domain.suppression,
-                notes: sample.notes + sample.incomeNotes + sample.signNotes,
-                provenance: sample.provenance("inequality of incomes, \(base.rawValue)"))
-            try output.write([sample.finished(table)])
+            let table = SampleTable(
+                key: "inequality", title: LocalizedText(vi: "Bất bình đẳng thu nhập", en: "Income inequality"),
+                base: base, measures: measures.map(\.printed), notes: sample.incomeNotes + sample.signNotes,
+                method: "inequality of incomes, \(base.rawValue)",
+                statistic: { InequalityStatistic(sample.incomeSample($0, base: base), measures: measures) },
+                absences: { $0.absences(under: sample.inference.factors).map { $0?.text } },
+                shares: !parts.decompose
+                    ? nil
+                    : { whole, groups in
+                        whole.inequality(
+                            groups.map { sample.incomeSample($0, base: base) }, orders: ge.numbers)
+                    })
+            try output.write([table.made(of: sample, by: columns, domain, level: survey.level)])
             try sample.loaded.finish()
         }
     }
@@ -93,10 +83,8 @@ extension LoadedSample {
         guard zero + negative > 0 else { return [] }
         return [
             LocalizedText(
-                vi:
-                    "Thu nhập bằng 0: \(zero) dòng; âm: \(negative) dòng. Chỉ số dùng logarit hoặc lũy thừa âm không có giá trị ở miền có các dòng ấy.",
-                en:
-                    "Incomes of zero: \(zero) rows; negative: \(negative) rows. Indices that take logarithms or negative powers have no value in a domain with such rows."
+                vi: "Thu nhập bằng 0: \(zero) dòng; âm: \(negative) dòng.",
+                en: "Incomes of zero: \(zero) rows; negative: \(negative) rows."
             )
         ]
     }

@@ -23,8 +23,7 @@ extension IndexCommand {
         @OptionGroup var survey: SurveyOptions
         @OptionGroup var domain: DomainOptions
 
-        @Option(help: "Poverty cutoff k; otherwise the standard's own.")
-        var cutoff: Fraction?
+        @OptionGroup var method: MethodOptions
 
         @Option(help: "Other cutoffs to try, with commas: 1/4,1/3,1/2.", transform: FractionList.init)
         var cutoffs: FractionList?
@@ -34,10 +33,6 @@ extension IndexCommand {
 
         @Option(help: "What H, A and M0 count: households or persons.")
         var base: CountingBase = .households
-
-        @Option(
-            help: "Unknown indicators: drop_household, drop_indicator or not_deprived; otherwise the standard's rule.")
-        var missing: MissingPolicy?
 
         func validate() throws {
             try input.validateStudy()
@@ -54,7 +49,7 @@ extension IndexCommand {
                 input, survey, policy: policy, language: output.language, domains: [columns], need: .deprivation)
             let standard = sample.loaded.standard
             let layout = sample.loaded.tallies.layout
-            let method = try sample.alkireFoster(cutoff: cutoff, missing: missing, base: base)
+            let method = try sample.alkireFoster(method, base: base)
             let provenance = sample.provenance(
                 "rank robustness, k=\(method.cutoff), \(method.missing.rawValue), \(base.rawValue); \(standard.id)")
             let association = AssociationTables.table(
@@ -84,10 +79,11 @@ extension IndexCommand {
 
 extension LoadedSample {
     /// The Alkire-Foster method as options and standard say.
-    func alkireFoster(cutoff: Fraction?, missing: MissingPolicy?, base: CountingBase) throws -> AlkireFoster {
+    func alkireFoster(_ options: MethodOptions, base: CountingBase) throws -> AlkireFoster {
         do throws(DeprivationError) {
             return try AlkireFoster(
-                standard: loaded.standard, layout: loaded.layout, cutoff: cutoff, missing: missing, base: base)
+                standard: loaded.standard, layout: loaded.layout, cutoff: options.cutoff, missing: options.missing,
+                base: base)
         } catch {
             throw UnusableInput(
                 rule: "standard-not-covered", place: Place(file: loaded.name), value: loaded.standard.id,

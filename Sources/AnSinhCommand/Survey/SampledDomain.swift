@@ -106,8 +106,8 @@ extension LoadedSample {
         guard unknown > 0 else { return [] }
         return [
             LocalizedText(
-                vi: "\(unknown) dòng không rõ thu nhập không nằm trong ước lượng nào.",
-                en: "\(unknown) rows without a known income are in no estimate.")
+                vi: "Số dòng không rõ thu nhập, không nằm trong ước lượng nào: \(unknown).",
+                en: "Rows without a known income, which are in no estimate: \(unknown).")
         ]
     }
 

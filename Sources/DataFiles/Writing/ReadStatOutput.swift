@@ -88,6 +88,28 @@ final class ReadStatOutput {
                     vi: "các dòng như ở lần đọc thứ nhất", en: "the rows that the first pass gave")))
     }
 
+    /// Writes the rows of a source: as many, and as wide, as the first pass gave. `insert` writes one value of a column.
+    func write(
+        _ source: DataFileWriter.Rows, rows: Int, columns: Int,
+        _ insert: @escaping (_ value: DataValue, _ column: Int, _ row: Int) -> Void
+    ) throws(UnusableInput) {
+        var row = 0
+        try source { values in
+            row += 1
+            guard row <= rows, values.count == columns else {
+                rowsDiffer(row)
+                return .stop
+            }
+            check(readstat_begin_row(writer), row: row)
+            // Without a row begun there is no place for its values.
+            guard failure == nil else { return .stop }
+            for index in values.indices { insert(values[index], index, row) }
+            check(readstat_end_row(writer), row: row)
+            return failure == nil ? .next : .stop
+        }
+        if row < rows { rowsDiffer(row) }
+    }
+
     /// Ends the file and moves it into place.
     func close() throws(UnusableInput) {
         if failure == nil { check(readstat_end_writing(writer)) }

@@ -30,24 +30,10 @@ struct SPSSWriter {
         let labelSets = LabelSets(output.writer)
         let variables = layout.columns.map { add($0, to: output, labelSets, texts) }
         output.check(readstat_begin_writing_sav(output.writer, output.context, rows))
-        var row = 0
-        try source { values in
-            row += 1
-            guard row <= rows, values.count == variables.count else {
-                output.rowsDiffer(row)
-                return .stop
-            }
-            output.check(readstat_begin_row(output.writer), row: row)
-            // Without a row begun there is no place for its values.
-            guard output.failure == nil else { return .stop }
-            for index in values.indices {
-                let column = layout.columns[index]
-                output.insert(column.value(values[index]), column, variables[index], row: row)
-            }
-            output.check(readstat_end_row(output.writer), row: row)
-            return output.failure == nil ? .next : .stop
+        try output.write(source, rows: rows, columns: variables.count) { value, index, row in
+            let column = layout.columns[index]
+            output.insert(column.value(value), column, variables[index], row: row)
         }
-        if row < rows { output.rowsDiffer(row) }
         try withExtendedLifetime(texts) { () throws(UnusableInput) in try output.close() }
         return layout.notes.findings
     }

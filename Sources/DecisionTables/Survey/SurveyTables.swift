@@ -84,6 +84,18 @@ public enum SurveyTables {
             notes: notes + undefined + (withheld ? suppression.notes : []), provenance: provenance)
     }
 
+    /// Why some measures have no value, in how many domains.
+    public static func absence(
+        _ measures: [LocalizedText], reason: LocalizedText, domains: Int, of all: Int
+    ) -> LocalizedText {
+        let place = all > 1
+        return LocalizedText(
+            vi: "Không có giá trị: \(measures.map(\.vi).joined(separator: ", ")). Vì \(reason.vi)"
+                + (place ? " (\(domains) trong \(all) miền)." : "."),
+            en: "No value: \(measures.map(\.en).joined(separator: ", ")). The reason: \(reason.en)"
+                + (place ? " (\(domains) of \(all) domains)." : "."))
+    }
+
     private static func measureColumns(base: LocalizedText, level: Double) -> [Column] {
         let percent = Words.plain((level * 1000).rounded() / 10)
         return [

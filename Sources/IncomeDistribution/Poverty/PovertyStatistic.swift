@@ -91,8 +91,8 @@ public struct PovertyStatistic: SampleStatistic {
         case .line: return LocalizedText(vi: "các phần có mức chuẩn khác nhau", en: "parts have different lines")
         case .watts:
             return LocalizedText(
-                vi: "\(counts.zero + counts.negative) dòng có thu nhập bằng hoặc dưới 0, không lấy được logarit",
-                en: "\(counts.zero + counts.negative) rows with an income at or below zero, which has no logarithm")
+                vi: "có thu nhập bằng hoặc dưới 0, không lấy được logarit",
+                en: "there are incomes at or below zero, which have no logarithm")
         default: return LocalizedText(vi: "không có ai nghèo", en: "nobody is poor")
         }
     }
