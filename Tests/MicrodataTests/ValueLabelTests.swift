@@ -63,7 +63,8 @@ struct ValueLabelTests {
         #expect(tallies.label(of: "m", in: "gioi") == nil)
         #expect(tallies.label(of: "1", in: "b") == nil)
         #expect(
-            tallies.units.compactMap { $0.key.district.flatMap { tallies.label(of: $0.text, in: "district") } }.count == 2)
+            tallies.units.compactMap { $0.key.district.flatMap { tallies.label(of: $0.text, in: "district") } }.count
+                == 2)
     }
 
     @Test("go with the tallies to disk and back, and into sums; two that differ are none")
