@@ -56,8 +56,8 @@ extension HouseholdInput {
             UnusableInput(
                 rule: "no-such-unit", place: Place(file: inputs.first?.name ?? "-"),
                 expected: LocalizedText(
-                    vi: "cột “\(part.vi.lowercased())” trong tệp nghiên cứu khi tabulate",
-                    en: "a column for the \(part.en.lowercased()) in the study file when tabulating"))
+                    vi: "cột của \(part.vi.lowercased()) ở [columns] của tệp nghiên cứu (cả khi lập bảng đếm)",
+                    en: "a column for the \(part.en.lowercased()) under [columns] of the study (when tabulating, too)"))
         }
 
         /// What readers must know about rows that are not in the table; `nil` when all are.

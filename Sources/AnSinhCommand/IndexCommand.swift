@@ -50,7 +50,7 @@ struct IndexCommand: ParsableCommand {
         }
 
         func run() throws {
-            if try wantsErrors() { return try runSample() }
+            if try wantsLongTable() { return try runSample() }
             let breakdown = Breakdown(domain.by)
             let (loaded, _, _) = try input.load(policy, language: output.language, groups: breakdown.columns)
             let names = try domain.gazetteer.map { try Gazetteer(file: $0) }
@@ -60,8 +60,13 @@ struct IndexCommand: ParsableCommand {
             try loaded.finish()
         }
 
-        /// Whether the input is a sample of which the sampling units are known, or errors are asked for.
-        private func wantsErrors() throws -> Bool {
+        /// Whether the long table is asked for: by what it alone has, by errors, or by a sample whose sampling units are known.
+        private func wantsLongTable() throws -> Bool {
+            // Only the long table has several domains, the gradient of scores, and what domains are of the whole.
+            if parts.decompose || domain.by.contains(",") || domain.by == IndexDeprivationSample.Content.score.rawValue
+            {
+                return true
+            }
             guard let asked = survey.se else { return try input.isDesignedSample() }
             return asked != .none
         }

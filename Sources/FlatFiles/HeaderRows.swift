@@ -25,11 +25,13 @@ public struct HeaderRows: Hashable, Sendable, LosslessStringConvertible, Express
 
     /// Rows as they are written; `nil` when the text is none of `4` and `3-4`, or there are no such rows.
     public init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        // Word processors make a dash of the hyphen.
+        let plain = text.map { $0 == "–" ? "-" : $0 }.filter { $0 != " " }
+        let parts = plain.split(separator: "-", omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count) else { return nil }
         let numbers = parts.compactMap { part -> Int? in
             guard let digit = part.first, digit.isASCII, digit.isNumber else { return nil }
-            return Int(part)
+            return Int(String(part))
         }
         guard numbers.count == parts.count, let first = numbers.first, let last = numbers.last, first <= last,
             first >= 1, last <= WorkbookLimits.rows

@@ -62,7 +62,14 @@ struct ByteStream: ~Copyable {
         case .standardInput: descriptor = STDIN_FILENO
         case .bytes(let bytes, _): start = bytes
         }
-        if let descriptor { start = try ByteStream.start(of: descriptor, name: source.name) }
+        if let opened = descriptor {
+            do throws(UnusableInput) {
+                start = try ByteStream.start(of: opened, name: source.name)
+            } catch {
+                if opened != STDIN_FILENO { close(opened) }
+                throw error
+            }
+        }
         if FileStart(start).isGzip {
             let packed = PackedText(start: start, descriptor: descriptor, name: source.name)
             self.init(DataFileText.unpacked(packed), name: source.name)

@@ -39,8 +39,8 @@ extension KeyProblem {
         KeyProblem(
             rule: "stratum-unknown", column: column, value: value,
             expected: LocalizedText(
-                vi: "một tầng; dòng vẫn được đếm, nhưng không tính được sai số",
-                en: "a stratum; the row is counted, but no error can be estimated"),
+                vi: "một tầng: thiếu thì không tính được sai số",
+                en: "a stratum: without it no error can be estimated"),
             severity: .warning)
     }
 
@@ -48,8 +48,8 @@ extension KeyProblem {
         KeyProblem(
             rule: "sampling-unit-unknown", column: column, value: value,
             expected: LocalizedText(
-                vi: "một đơn vị chọn mẫu; dòng vẫn được đếm, nhưng không tính được sai số",
-                en: "a sampling unit; the row is counted, but no error can be estimated"),
+                vi: "một đơn vị chọn mẫu: thiếu thì không tính được sai số",
+                en: "a sampling unit: without it no error can be estimated"),
             severity: .warning)
     }
 

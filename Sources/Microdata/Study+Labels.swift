@@ -64,7 +64,7 @@ extension Study {
         guard findings.isEmpty else { throw UnusableInput(findings) }
         // Units go by their level, since tallies forget from which column they came.
         let units = [(UnitLevel.province, province), (.district, district), (.commune, commune)]
-        let told = units.map { (key: $0.0.rawValue, column: $0.1?.column) } + groups.map { (key: $0, column: $0) }
+        let told = groups.map { (key: $0, column: $0) } + units.map { (key: $0.0.rawValue, column: $0.1?.column) }
         for (key, column) in told {
             guard let variable = dictionary.variables.first(where: { $0.name == column }) else { continue }
             let labels = variable.labelsByCode

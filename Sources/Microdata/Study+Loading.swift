@@ -119,8 +119,8 @@ extension HeaderRows {
         if let text = try? settings.string(key) {
             guard let rows = HeaderRows(text) else {
                 throw settings.wrong(
-                    key, vi: "số một dòng như 4, hoặc nhiều dòng như \"3-4\"",
-                    en: "a row such as 4, or rows such as \"3-4\"")
+                    key, vi: "số một dòng như 4, hoặc không quá chín dòng như \"3-4\"",
+                    en: "a row such as 4, or up to nine rows such as \"3-4\"")
             }
             self = rows
         } else {

@@ -28,6 +28,10 @@ extension SampleInference {
         between first: some SampleStatistic, and second: some SampleStatistic
     ) -> [Double?] {
         zip(first.linearisations(under: factors), second.linearisations(under: factors)).map { one, two in
+            if case .linearisation = errors {
+                guard let one, let two, !isSilent else { return nil }
+                return covariance(one, two)
+            }
             guard let one, let two, let alone = variance(of: one), let other = variance(of: two),
                 let both = variance(of: .combination(value: 0, of: [(one, 1), (two, 1)]))
             else { return nil }

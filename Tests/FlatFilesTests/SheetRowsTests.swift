@@ -103,9 +103,14 @@ struct SheetRowsTests {
         #expect(rows.description == text)
     }
 
+    @Test("blanks and the dash of word processors are passed over", arguments: ["3 - 4", "3–4", " 3-4 "])
+    func writtenLoosely(text: String) {
+        #expect(HeaderRows(text)?.description == "3-4")
+    }
+
     @Test(
         "anything else is no row",
-        arguments: ["", "0", "-1", "4-3", "1-10", "3-", "-3", "3-4-5", "a", "+3", "3 - 4", "3.0", "1048577", "٣"])
+        arguments: ["", "0", "-1", "4-3", "1-10", "3-", "-3", "3-4-5", "a", "+3", "3 - 4 - 5", "3.0", "1048577", "٣"])
     func notWritten(text: String) {
         #expect(HeaderRows(text) == nil)
     }

@@ -26,6 +26,44 @@ struct PovertyDominanceTests {
         #expect(judge([]).verdict == .undecided)
     }
 
+    @Test("a line above all incomes says nothing, whatever the weights")
+    func everybodyPoor() throws {
+        let study = try PovertyStudy.silc()
+        var (even, odd) = (study, study)
+        even.rows.removeAll { $0.element % 2 == 1 }
+        odd.rows.removeAll { $0.element % 2 == 0 }
+        let top = (study.rows.map(\.income).max() ?? 0) + 1
+        let curves = [even, odd].map { DominanceOrdinates($0.sample(), order: .first, lines: [top, top * 2]) }
+        for curve in curves {
+            let found = try curve.linearisations(under: study.ones).map { try #require($0) }
+            #expect(found.allSatisfy { $0.value == 1 && $0.totals.totals.allSatisfy { $0 == 0 } })
+        }
+        let difference = DominanceDifference(curves[0], curves[1])
+        #expect(difference.values(under: study.ones) == [0, 0])
+        let found = try difference.linearisations(under: study.ones).map { try #require($0) }
+        let result = DominanceResult(
+            order: .first, lines: [top, top * 2],
+            differences: found.map { ($0.value, study.standardError($0.totals)) }, degreesOfFreedom: 100)
+        #expect(result.silentLines == 2 && result.crossings.isEmpty && result.estimated == nil)
+    }
+
+    @Test("a curve whose error is 0 by chance makes its line silent; degrees of freedom are the smallest")
+    func chance() throws {
+        func estimate(_ value: Double, _ error: Double, _ degrees: Double = 30) -> SurveyEstimate {
+            SurveyEstimate(
+                quantity: Quantity("d1_1", .share), value: value, standardError: error, interval: nil,
+                intervalMethod: nil, designEffect: nil, degreesOfFreedom: degrees, rows: 100)
+        }
+        let result = DominanceResult(
+            order: .first, lines: [10, 20, 30], first: [estimate(0, 0), estimate(0.1, 0.03, 2), nil],
+            second: [estimate(0.3, 0.04), estimate(0.3, 0.04), estimate(0.4, 0.04)],
+            standardErrors: [0.04, 0.05, nil])
+        #expect(result.points.map(\.line) == [10, 20])
+        #expect(result.silentLines == 1 && result.estimated == .firstDominates)
+        // t = -4 with 2 degrees of freedom, one-sided.
+        #expect(isClose(try #require(result.firstPValue), 0.028595479208968, within: 1e-9))
+    }
+
     @Test("what the estimates show needs no errors")
     func estimated() {
         #expect(judge([-2, 0, -4], error: nil).estimated == .firstDominates)

@@ -50,7 +50,9 @@ struct PovertyRuleTests {
         #expect(isClose(floor, 3 * half * 3 / 4))
         let study = study(incomes)
         let statistic = PovertyStatistic(study.sample(), line: .absolute(100), measures: [.watts, .fgt(0)])
-        #expect(statistic.absence(of: .watts, under: study.ones)?.en.hasPrefix("there are incomes at or below zero") == true)
+        #expect(
+            statistic.absence(of: .watts, under: study.ones)?.en.hasPrefix("there are incomes at or below zero") == true
+        )
         #expect(statistic.absence(of: .fgt(0), under: study.ones) == nil)
         #expect(statistic.counts == IncomeCounts([study.sample()]) && statistic.counts.zero == 1)
     }

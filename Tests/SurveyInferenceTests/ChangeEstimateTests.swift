@@ -74,6 +74,17 @@ struct ChangeEstimateTests {
         #expect(ChangeFigure(0.1, standardError: nil, degreesOfFreedom: 4).absence == .unknownError)
     }
 
+    @Test("a covariance that rounding made too large is the product of the errors; agreement leaves no error")
+    func covarianceByRounding() throws {
+        let certain = RoundEstimate(value: 1, variance: 0, degreesOfFreedom: 10)
+        let other = RoundEstimate(value: 0.9, variance: 0.04, degreesOfFreedom: 10)
+        let change = ChangeEstimate(from: certain, to: other, pairing: .panel(covariance: 1e-18), years: 1)
+        #expect(isClose(try #require(change.absolute.standardError), 0.2))
+        let same = ChangeEstimate(
+            from: other, to: other, pairing: .panel(covariance: 0.04 * (1 - 1e-16)), years: 1)
+        #expect(same.absolute.standardError == 0 && same.absolute.pValue == nil)
+    }
+
     @Test("one year: yearly and whole changes are one; a panel without change has correlation 1 and no error")
     func laws() throws {
         let year = change(0.3, 1e-4, 0.2, 2e-4, years: 1)

@@ -84,7 +84,7 @@ struct DeprivationComparison {
         }
         guard let change else { return [] }
         return ChangeTables.parts(
-            of: change, names: both.map { CurveTables.name($0.values, names: names) },
+            of: change, names: both.map { CurveTables.name($0.values, headings: columns.headings, names: names) },
             whole: columns.parts.map { _ in nil })
     }
 

@@ -64,9 +64,9 @@ struct DomainColumns {
     func label(_ index: Int, _ value: String, in tallies: DeprivationTallies) -> String? {
         guard parts.indices.contains(index) else { return nil }
         switch parts[index] {
-        case .unit(let level): return tallies.label(of: value, in: level.rawValue)
+        case .unit(let level): return tallies.distinctLabel(of: value, in: level.rawValue)
         case .area: return nil
-        case .column(let name): return tallies.label(of: value, in: name)
+        case .column(let name): return tallies.distinctLabel(of: value, in: name)
         }
     }
 
@@ -110,6 +110,15 @@ struct DomainColumns {
                 expected: LocalizedText(
                     vi: "một trong: \(shown); cột khác phải được giữ khi tabulate --group",
                     en: "one of: \(shown); another column must be kept by tabulate --group"))
+        }
+    }
+}
+
+extension DeprivationTallies {
+    /// The label of a value, with the value itself where another one has the same label.
+    fileprivate func distinctLabel(of value: String, in column: String) -> String? {
+        label(of: value, in: column).map { label in
+            labels[column, default: [:]].values.count { $0 == label } > 1 ? "\(label) (\(value))" : label
         }
     }
 }

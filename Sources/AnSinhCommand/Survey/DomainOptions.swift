@@ -22,6 +22,14 @@ struct DomainOptions: ParsableArguments {
 
     var suppression: Suppression { Suppression(minimum: suppress) }
 
+    /// The domains that are not too small to be told of, and a note on the others.
+    func shown<Values>(
+        _ domains: [(values: Values, parts: [LoadedSample.Part])]
+    ) -> (domains: [(values: Values, parts: [LoadedSample.Part])], notes: [LocalizedText]) {
+        let kept = domains.filter { !suppression.withholds(rows: LoadedSample.rows($0.parts)) }
+        return (kept, suppression.notes(withheldDomains: domains.count - kept.count))
+    }
+
     /// Names of domain values: of units from the list, of others, and of units without it, from the value labels of the file.
     func names(_ columns: DomainColumns, of tallies: DeprivationTallies) throws -> (Int, String) -> String? {
         let names = try gazetteer.map { try Gazetteer(file: $0) }

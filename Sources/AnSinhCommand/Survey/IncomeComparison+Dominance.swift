@@ -11,31 +11,29 @@ extension IncomeComparison {
         let names = try domain.names(domain.columns, of: rounds.first.loaded.tallies)
         var pairs: [DominanceTables.Pair] = []
         var curves: [DominanceTables.Curve] = []
-        for domain in rounds.domains(domain.columns) {
+        let columns = domain.columns
+        for domain in rounds.domains(columns) {
             let before = range.curve(incomes(rounds.first, domain.first), amounts, poor: .atOrBelow)
             let after = range.curve(incomes(rounds.second, domain.second, deflated: prices), amounts, poor: .atOrBelow)
-            let (first, second) = ChangeTables.rounds(of: CurveTables.name(domain.values, names: names))
-            let changes = zip(amounts, rounds.changes(before, after)).compactMap { line, change in
-                change.map { (line: line, change: $0) }
-            }
+            let (first, second) = ChangeTables.rounds(
+                of: CurveTables.name(domain.values, headings: columns.headings, names: names))
+            let estimates = (rounds.first.estimates(of: before), rounds.second.estimates(of: after))
             pairs.append(
                 DominanceTables.Pair(
                     first: first, second: second,
                     result: DominanceResult(
-                        order: range.order, lines: changes.map(\.line),
-                        differences: changes.map {
-                            ($0.change.first.value - $0.change.second.value, $0.change.absolute.standardError)
-                        }, degreesOfFreedom: changes.map(\.change.degreesOfFreedom).min() ?? .infinity,
+                        order: range.order, lines: amounts, first: estimates.0, second: estimates.1,
+                        standardErrors: rounds.changes(before, after).map { $0?.absolute.standardError },
                         level: 1 - rounds.level)))
             curves += [
-                DominanceTables.Curve(name: first, estimates: rounds.first.estimates(of: before)),
-                DominanceTables.Curve(name: second, estimates: rounds.second.estimates(of: after)),
+                DominanceTables.Curve(name: first, estimates: estimates.0),
+                DominanceTables.Curve(name: second, estimates: estimates.1),
             ]
         }
         return DominanceTables(
             pairs: pairs, curves: curves, lines: amounts, order: range.order,
             title: LocalizedText(
-                vi: "So sánh nghèo hai kỳ ở mọi chuẩn\(domain.columns.title.vi)",
+                vi: "So sánh nghèo hai kỳ ở các mức chuẩn đã chọn\(domain.columns.title.vi)",
                 en: "Poverty dominance between rounds\(domain.columns.title.en)"),
             notes: notes, provenance: provenance("; " + range.method(amounts)))
     }

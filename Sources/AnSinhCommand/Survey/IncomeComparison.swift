@@ -136,7 +136,8 @@ struct IncomeComparison {
         }
         let names = try domain.names(domain.columns, of: rounds.first.loaded.tallies)
         let described = GrowthTables(
-            curves: curves.map { ($0, CurveTables.name($0.domain, names: names)) }, notes: notes,
+            curves: curves.map { ($0, CurveTables.name($0.domain, headings: domain.columns.headings, names: names)) },
+            notes: notes,
             provenance: provenance)
         guard let file = files.output, PictureFile.isPicture(file) else { return try files.tables([described.table]) }
         try PictureFile.write(

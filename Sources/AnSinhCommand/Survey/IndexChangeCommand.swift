@@ -66,6 +66,11 @@ extension IndexCommand {
                 throw ValidationError(
                     vi: "--decompose chỉ dùng với --of deprivation.", en: "--decompose goes with --of deprivation.")
             }
+            guard of == .income || line == nil && lineAfter == nil else {
+                throw ValidationError(
+                    vi: "--line và --line-after chỉ dùng với --of income.",
+                    en: "--line and --line-after go with --of income.")
+            }
             if of == .dominance { _ = try range.amounts() }
             guard prices > 0, prices.isFinite else {
                 throw ValidationError(vi: "--prices là một số dương.", en: "--prices is a positive number.")
@@ -74,7 +79,7 @@ extension IndexCommand {
 
         func run() throws {
             let loaded = try rounds.load(
-                first, second, survey: survey, policy: policy, language: files.language, domain: domain.columns,
+                first, second, survey: survey, policy: policy, language: files.language, domain: domain,
                 need: of == .deprivation ? .deprivation : .income)
             switch of {
             case .deprivation:

@@ -56,16 +56,17 @@ extension IndexCommand {
                 input, survey, policy: policy, language: files.language, domains: [columns], need: .income)
             let names = try domain.names(columns, of: sample.loaded.tallies)
             let lines = try line.map { try LoadedLines($0, sample: sample, base: base, rules: PovertyRules()) }
-            let curves = sample.domainsWithTotal(columns).map { values, parts in
+            let (domains, withheld) = domain.shown(sample.domainsWithTotal(columns))
+            let curves = domains.map { values, parts in
                 CurveTables.Curve(
-                    name: CurveTables.name(values, names: names), shares: shares,
+                    name: CurveTables.name(values, headings: columns.headings, names: names), shares: shares,
                     estimates: sample.estimates(of: statistic(parts, sample: sample, lines: lines)))
             }
             let described = CurveTables(
                 kind: kind.words, curves: curves,
                 title: LocalizedText(
                     vi: kind.words.title.vi + columns.title.vi, en: kind.words.title.en + columns.title.en),
-                notes: sample.notes + sample.incomeNotes + (lines?.notes ?? []),
+                notes: sample.notes + withheld + sample.incomeNotes + (lines?.notes ?? []),
                 provenance: sample.provenance(
                     ([kind.rawValue + " curve"] + [lines?.method].compactMap(\.self) + [base.rawValue]).joined(
                         separator: ", ")))

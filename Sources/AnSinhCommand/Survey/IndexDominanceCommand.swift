@@ -43,7 +43,7 @@ extension IndexCommand {
             let amounts = try range.amounts()
             let sample = try LoadedSample(
                 input, survey, policy: policy, language: files.language, domains: [columns], need: .income)
-            let domains = sample.domains(columns)
+            let (domains, withheld) = domain.shown(sample.domains(columns))
             guard domains.count >= 2, domains.count <= DominanceTables.mostDomains else {
                 throw UnusableInput(
                     rule: "domains-to-compare", place: Place(file: sample.loaded.name, column: domain.by),
@@ -55,43 +55,35 @@ extension IndexCommand {
             let names = try domain.names(columns, of: sample.loaded.tallies)
             let curves = domains.map { values, parts in
                 (
-                    name: CurveTables.name(values, names: names),
-                    ordinates: range.curve(
-                        sample.incomeSample(parts, base: base), amounts,
-                        poor: poor)
+                    name: CurveTables.name(values, headings: columns.headings, names: names),
+                    ordinates: range.curve(sample.incomeSample(parts, base: base), amounts, poor: poor)
                 )
             }
+            let estimates = curves.map { sample.estimates(of: $0.ordinates) }
             let pairs = curves.indices.flatMap { first in
                 curves.indices.dropFirst(first + 1).map { second in
                     DominanceTables.Pair(
                         first: curves[first].name, second: curves[second].name,
-                        result: result(
-                            sample.estimates(
-                                of: DominanceDifference(curves[first].ordinates, curves[second].ordinates)),
-                            amounts))
+                        result: DominanceResult(
+                            order: range.order, lines: amounts, first: estimates[first], second: estimates[second],
+                            standardErrors: sample.estimates(
+                                of: DominanceDifference(curves[first].ordinates, curves[second].ordinates)
+                            ).map { $0?.standardError }, level: 1 - survey.level))
                 }
             }
             try files.write(
                 DominanceTables(
                     pairs: pairs,
-                    curves: curves.map {
-                        DominanceTables.Curve(name: $0.name, estimates: sample.estimates(of: $0.ordinates))
-                    }, lines: amounts, order: range.order,
+                    curves: zip(curves, estimates).map { DominanceTables.Curve(name: $0.name, estimates: $1) },
+                    lines: amounts, order: range.order,
                     title: LocalizedText(
-                        vi: "So sánh nghèo ở mọi chuẩn\(columns.title.vi)",
+                        vi: "So sánh nghèo ở các mức chuẩn đã chọn\(columns.title.vi)",
                         en: "Poverty dominance\(columns.title.en)"),
-                    notes: sample.notes + sample.incomeNotes,
+                    notes: sample.notes + withheld + sample.incomeNotes,
                     provenance: sample.provenance(
                         "\(range.method(amounts)), \(poor.rawValue), \(base.rawValue)")),
                 finished: sample.finished)
             try sample.loaded.finish()
-        }
-
-        /// The verdict on the lines at which both domains have an estimate.
-        private func result(_ estimates: [SurveyEstimate?], _ amounts: [Double]) -> DominanceResult {
-            let known = zip(amounts, estimates).compactMap { line, estimate in estimate.map { (line, $0) } }
-            return DominanceResult(
-                order: range.order, lines: known.map(\.0), differences: known.map(\.1), level: 1 - survey.level)
         }
     }
 }

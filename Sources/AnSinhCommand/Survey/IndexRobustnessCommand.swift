@@ -60,7 +60,8 @@ extension IndexCommand {
                 return try sample.loaded.finish()
             }
             let names = try domain.names(columns, of: sample.loaded.tallies)
-            let groups = sample.domains(columns).map { values, parts in
+            let (domains, withheld) = domain.shown(sample.domains(columns))
+            let groups = domains.map { values, parts in
                 (CurveTables.name(values.map { Optional($0) }, names: names), sample.deprivations(parts))
             }
             let robustness = RankRobustness(
@@ -70,7 +71,7 @@ extension IndexCommand {
                 criticalValue: sample.law.criticalValue(level: survey.level))
             let tables = RobustnessTables.tables(
                 robustness, standard: standard, heading: columns.title, level: survey.level,
-                notes: sample.notes, provenance: provenance)
+                notes: sample.notes + withheld, provenance: provenance)
             try output.write((tables + [association]).map { sample.finished($0) })
             try sample.loaded.finish()
         }

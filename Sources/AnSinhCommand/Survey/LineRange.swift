@@ -25,12 +25,23 @@ struct LineRange: ParsableArguments {
                 vi: "Cần --from và --to: chuẩn thấp nhất và cao nhất.",
                 en: "Give --from and --to, the lowest and the highest poverty line.")
         }
-        guard from > 0, to > from, to.isFinite, lines >= 2, lines <= CurveTables.mostPoints else {
+        guard lines >= 2, lines <= CurveTables.mostPoints else {
             throw ValidationError(
-                vi: "--from lớn hơn 0 và nhỏ hơn --to; --lines từ 2 đến \(CurveTables.mostPoints).",
-                en: "--from is above 0 and below --to; --lines lies between 2 and \(CurveTables.mostPoints).")
+                vi: "--lines từ 2 đến \(CurveTables.mostPoints).",
+                en: "--lines lies between 2 and \(CurveTables.mostPoints).")
         }
-        return (0..<lines).map { from + (to - from) * Double($0) / Double(lines - 1) }
+        guard from > 0, to > from, to <= DominanceTables.highestLine else {
+            throw ValidationError(
+                vi: "--from lớn hơn 0 và nhỏ hơn --to; --to không quá 1000000000000.",
+                en: "--from is above 0 and below --to; --to is at most 1000000000000.")
+        }
+        let amounts = (0..<lines).map { from + (to - from) * Double($0) / Double(lines - 1) }
+        guard zip(amounts, amounts.dropFirst()).allSatisfy({ $0 < $1 }) else {
+            throw ValidationError(
+                vi: "--from và --to quá gần nhau cho \(lines) mức chuẩn.",
+                en: "--from and --to are too close together for \(lines) lines.")
+        }
+        return amounts
     }
 
     /// The dominance curve of incomes.

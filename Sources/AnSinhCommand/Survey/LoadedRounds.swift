@@ -14,6 +14,8 @@ struct LoadedRounds {
     let years: Double
     let level: Double
     let samples: RoundSamples
+    /// Domains of fewer rows, in either round, are withheld.
+    let suppression: Suppression
 
     /// Domains that both rounds have, with the parts of each; all together last when there are several.
     func domains(
@@ -26,16 +28,27 @@ struct LoadedRounds {
         let both = first.domains(columns).compactMap { domain in
             later[domain.values].map { (domain.values.map { Optional($0) }, domain.parts, $0) }
         }
-        return both.count > 1 ? both + [all] : both
+        let kept = both.filter { !isWithheld($0.1, $0.2) }
+        return both.count > 1 ? kept + [all] : kept
+    }
+
+    private func isWithheld(_ one: [LoadedSample.Part], _ two: [LoadedSample.Part]) -> Bool {
+        [one, two].contains { suppression.withholds(rows: LoadedSample.rows($0)) }
     }
 
     /// Values of the domain columns that only one round has.
     func unmatched(_ columns: DomainColumns) -> [LocalizedText] {
         let (one, two) = (Set(first.domains(columns).map(\.values)), Set(second.domains(columns).map(\.values)))
         let alone = one.symmetricDifference(two).map { $0.joined(separator: ", ") }.sorted()
-        guard !columns.parts.isEmpty, !alone.isEmpty else { return [] }
+        guard !columns.parts.isEmpty else { return [] }
+        let later = Dictionary(second.domains(columns).map { ($0.values, $0.parts) }) { first, _ in first }
+        let withheld = suppression.notes(
+            withheldDomains: first.domains(columns).count { domain in
+                later[domain.values].map { isWithheld(domain.parts, $0) } == true
+            })
+        guard !alone.isEmpty else { return withheld }
         let shown = alone.prefix(ChangeTables.namedDomains).joined(separator: "; ")
-        return [
+        return withheld + [
             LocalizedText(
                 vi: "\(alone.count) miền chỉ có ở một kỳ và không có trong bảng: \(shown).",
                 en: "\(alone.count) domains are in one round only and not in the table: \(shown).")

@@ -40,8 +40,9 @@ struct RoundOptions: ParsableArguments {
     /// Reads both rounds.
     func load(
         _ first: String, _ second: String, survey: SurveyOptions, policy: PolicyOptions, language: Language,
-        domain: DomainColumns, need: LoadedSample.Need
+        domain options: DomainOptions, need: LoadedSample.Need
     ) throws -> LoadedRounds {
+        let domain = options.columns
         let one = try LoadedSample(
             try input(first, study), survey, policy: policy, language: language, domains: [domain], need: need)
         let two = try LoadedSample(
@@ -49,7 +50,8 @@ struct RoundOptions: ParsableArguments {
             need: need)
         let (a, b) = panel ? try PanelDesign.joined(one, two, survey: survey) : (one, two)
         return LoadedRounds(
-            first: a, second: b, years: years, level: survey.level, samples: panel ? .panel : .independent)
+            first: a, second: b, years: years, level: survey.level, samples: panel ? .panel : .independent,
+            suppression: options.suppression)
     }
 
     private func input(_ file: String, _ study: String?) throws -> HouseholdInput {

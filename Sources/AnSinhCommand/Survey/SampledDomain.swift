@@ -46,6 +46,9 @@ extension LoadedSample {
         parts.compactMap { part in part.income.map { (part.element, $0) } }
     }
 
+    /// Rows of some parts, unweighted.
+    static func rows(_ parts: [Part]) -> Int64 { parts.reduce(0) { $0 + $1.deprivation.total.rows } }
+
     /// Incomes of some parts as a sample of the design.
     func incomeSample(_ parts: [Part], base: CountingBase) -> IncomeSample {
         IncomeSample(incomes(parts), base: base, elementCount: elementCount)

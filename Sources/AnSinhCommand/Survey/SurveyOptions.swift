@@ -69,7 +69,7 @@ struct SurveyOptions: ParsableArguments {
     var seed: UInt64 = 1
 
     func validate() throws {
-        guard level > 0, level < 1 else {
+        guard level > 0, level < 1, 1 - level > 0, 1 - level < 1 else {
             throw ValidationError(
                 vi: "--level nằm giữa 0 và 1, chẳng hạn 0.95.", en: "--level lies between 0 and 1, such as 0.95.")
         }

@@ -144,9 +144,20 @@ public struct CurveTables: Sendable {
             vi: "khoảng tin cậy \(percent.vi)% của từng điểm", en: "\(percent.en)% confidence interval of each point")
     }
 
-    /// The name of a domain: its values, or the words for all of them together.
-    public static func name(_ values: [String?], names: (Int, String) -> String?) -> LocalizedText {
-        let known = values.enumerated().compactMap { index, value in value.map { names(index, $0) ?? $0 } }
-        return known.isEmpty ? Words.total : LocalizedText(verbatim: known.joined(separator: ", "))
+    /// The name of a domain: its values, or the words for all of them together. `headings` tell which value is an area, that has
+    /// words in both languages.
+    public static func name(
+        _ values: [String?], headings: [(key: String, words: LocalizedText)] = [], names: (Int, String) -> String?
+    ) -> LocalizedText {
+        let known = values.enumerated().compactMap { index, value -> LocalizedText? in
+            guard let value else { return nil }
+            if headings.indices.contains(index), let words = DomainCells.words(value, of: headings[index].key) {
+                return words
+            }
+            return LocalizedText(verbatim: names(index, value) ?? value)
+        }
+        guard !known.isEmpty else { return Words.total }
+        return LocalizedText(
+            vi: known.map(\.vi).joined(separator: ", "), en: known.map(\.en).joined(separator: ", "))
     }
 }

@@ -13,10 +13,21 @@ enum DomainCells {
     static func cell(_ value: String?, of key: String) -> Cell {
         guard key == area else { return value.map { .text($0) } ?? .label(Words.total) }
         guard let value else { return .choice("total", Words.total) }
-        switch AreaType(rawValue: value) {
-        case .rural?: return .choice(value, LocalizedText(vi: "nông thôn", en: "rural"))
-        case .urban?: return .choice(value, LocalizedText(vi: "thành thị", en: "urban"))
-        case nil: return .choice("unknown", LocalizedText(vi: "chưa rõ", en: "unknown"))
+        guard let known = AreaType(rawValue: value) else {
+            return .choice("unknown", LocalizedText(vi: "chưa rõ", en: "unknown"))
+        }
+        return .choice(value, words(known))
+    }
+
+    /// Words of an area; `nil` of anything else.
+    static func words(_ value: String, of key: String) -> LocalizedText? {
+        key == area ? AreaType(rawValue: value).map { words($0) } : nil
+    }
+
+    private static func words(_ area: AreaType) -> LocalizedText {
+        switch area {
+        case .rural: LocalizedText(vi: "nông thôn", en: "rural")
+        case .urban: LocalizedText(vi: "thành thị", en: "urban")
         }
     }
 

@@ -8,6 +8,8 @@ public import Vocabulary
 public struct DominanceTables: Sendable {
     /// Domains that can be compared in one table; each is compared with every other.
     public static let mostDomains = 30
+    /// No line is higher: squares of gaps stay in range.
+    public static let highestLine = 1e12
     /// Lines between the ends of the range, both ends among them, when nobody asks for another number.
     public static let usualLines = 41
 
@@ -68,7 +70,9 @@ public struct DominanceTables: Sendable {
             ],
             rows: curves.flatMap { curve in
                 zip(lines, curve.estimates).map { line, estimate -> [Cell] in
-                    let place: [Cell] = [.label(curve.name), .number(line, decimals: 0), measure.cell(estimate?.value)]
+                    let place: [Cell] = [
+                        .label(curve.name), .number(line, decimals: line < 1000 ? 2 : 0), measure.cell(estimate?.value),
+                    ]
                     guard let estimate else { return place + Array(repeating: .missing(.notApplicable), count: 2) }
                     return place + [
                         measure.errorCell(estimate.standardError, of: estimate.value),
@@ -97,11 +101,11 @@ public struct DominanceTables: Sendable {
         Column("second", LocalizedText(vi: "Thứ hai", en: "Second"), .leading),
         Column(choice: "estimated", LocalizedText(vi: "Ước lượng cho thấy", en: "The estimates show")),
         Column(choice: "verdict", LocalizedText(vi: "Kiểm định", en: "Test")),
-        Column("p_first", LocalizedText(vi: "p: thứ nhất ít nghèo hơn", en: "p: first has less")),
-        Column("p_second", LocalizedText(vi: "p: thứ hai ít nghèo hơn", en: "p: second has less")),
-        Column("crossings", LocalizedText(vi: "Cắt nhau quanh chuẩn", en: "Curves cross near"), .leading),
-        Column("lines", LocalizedText(vi: "Số chuẩn", en: "Lines")),
-        Column("silent", LocalizedText(vi: "Không có thông tin", en: "Say nothing")),
+        Column("p_first", LocalizedText(vi: "p nếu nói thứ nhất ít nghèo hơn", en: "p: first has less")),
+        Column("p_second", LocalizedText(vi: "p nếu nói thứ hai ít nghèo hơn", en: "p: second has less")),
+        Column("crossings", LocalizedText(vi: "Cắt nhau quanh mức chuẩn", en: "Curves cross near"), .leading),
+        Column("lines", LocalizedText(vi: "Số mức chuẩn", en: "Lines")),
+        Column("silent", LocalizedText(vi: "Số mức không đủ thông tin", en: "Say nothing")),
     ]
 
     private static func cells(_ pair: Pair) -> [Cell] {
@@ -109,7 +113,7 @@ public struct DominanceTables: Sendable {
         func probability(_ value: Double?) -> Cell {
             value.map { .number($0, decimals: 4) } ?? .missing(.notApplicable)
         }
-        let crossings = result.crossings.map { Words.plain($0.line.rounded()) }
+        let crossings = result.crossings.map { Words.plain(rounded($0.line)) }
         return [
             .label(pair.first), .label(pair.second),
             result.estimated.map { .choice($0.rawValue, words(of: $0)) } ?? .missing(.notApplicable),
@@ -123,12 +127,16 @@ public struct DominanceTables: Sendable {
         ]
     }
 
+    private static func rounded(_ line: Double) -> Double {
+        line < 1000 ? (line * 100).rounded() / 100 : line.rounded()
+    }
+
     private static func words(of verdict: DominanceResult.Verdict) -> LocalizedText {
         switch verdict {
         case .firstDominates:
-            LocalizedText(vi: "thứ nhất ít nghèo hơn ở mọi chuẩn", en: "first has less poverty at every line")
+            LocalizedText(vi: "thứ nhất ít nghèo hơn ở mọi mức chuẩn", en: "first has less poverty at every line")
         case .secondDominates:
-            LocalizedText(vi: "thứ hai ít nghèo hơn ở mọi chuẩn", en: "second has less poverty at every line")
+            LocalizedText(vi: "thứ hai ít nghèo hơn ở mọi mức chuẩn", en: "second has less poverty at every line")
         case .curvesCross: LocalizedText(vi: "hai đường cắt nhau", en: "the curves cross")
         case .undecided: LocalizedText(vi: "chưa đủ để kết luận", en: "the sample cannot tell")
         }
@@ -147,14 +155,18 @@ public struct DominanceTables: Sendable {
         return [
             LocalizedText(
                 vi:
-                    "p là giá trị lớn nhất trong các kiểm định một phía ở từng chuẩn (phép thử giao-hợp), mức \(percent.vi); không cần hiệu chỉnh vì nhiều chuẩn.",
+                    "p là giá trị lớn nhất trong các kiểm định một phía ở từng mức chuẩn, mức ý nghĩa \(percent.vi): phải đạt ở mọi mức nên không cần hiệu chỉnh vì nhiều mức. Mức chuẩn mà ở một bên không ai nghèo hoặc ai cũng nghèo thì không đủ thông tin, vì sai số ở đó bằng 0 chỉ do ngẫu nhiên.",
                 en:
-                    "p is the largest of the one-sided tests at the lines (intersection-union test), level \(percent.en); many lines need no correction."
-            ),
-            LocalizedText(
-                vi: "Nhiều cặp so sánh cùng lúc không được hiệu chỉnh.",
-                en: "Nothing is adjusted for the number of pairs."),
+                    "p is the largest of the one-sided tests at the lines (intersection-union test), level \(percent.en); many lines need no correction. A line at which nobody or everybody of one side is poor says nothing: its error is 0 by chance."
+            )
         ]
+            + (pairs.count < 2
+                ? []
+                : [
+                    LocalizedText(
+                        vi: "Nhiều cặp so sánh cùng lúc không được hiệu chỉnh.",
+                        en: "Nothing is adjusted for the number of pairs.")
+                ])
     }
 }
 

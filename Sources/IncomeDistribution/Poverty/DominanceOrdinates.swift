@@ -18,6 +18,14 @@ public struct DominanceOrdinates: SampleStatistic {
         case third
     }
 
+    /// Numbers this close, relative to the ordinate, are the same.
+    static let rounding = 1e-12
+
+    /// The difference of two ordinates of one line; 0 when nothing but rounding tells them apart.
+    public static func difference(_ first: Double, _ second: Double) -> Double {
+        abs(first - second) <= rounding * max(abs(first), abs(second)) ? 0 : first - second
+    }
+
     /// The sample.
     public let sample: IncomeSample
     /// Order of dominance.
@@ -90,9 +98,10 @@ public struct DominanceOrdinates: SampleStatistic {
 
     /// The ordinates with their linearised variables (a mean's), exact.
     public func linearisations(under factors: [Double]) -> [Linearisation?] {
-        let all = IncomeMoments(sample, under: factors).weight
-        guard all > 0 else { return lines.map { _ in nil } }
         let weights = sample.sums { sample.weights[$0] * factors[Int(sample.elements[$0])] }
+        // In the order in which those below are added up, so that all of them are exactly all.
+        let all = weights.reduce(0, +)
+        guard all > 0 else { return lines.map { _ in nil } }
         var below = [Below](repeating: Below(), count: sample.occupied.count)
         var (next, last) = (0, 0.0)
         return lines.map { line in
@@ -105,6 +114,10 @@ public struct DominanceOrdinates: SampleStatistic {
             }
             let value = below.reduce(0) { $0 + $1.sum(order) } / all
             let totals = zip(below, weights).map { ($0.sum(order) - value * $1) / all }
+            // Where nobody differs, as when everybody is poor, all that is left is rounding.
+            guard totals.contains(where: { abs($0) > Self.rounding * value }) else {
+                return Linearisation(value: value, totals: ElementTotals(elements: [], totals: []))
+            }
             return Linearisation(value: value, totals: ElementTotals(elements: sample.occupied, totals: totals))
         }
     }
@@ -135,7 +148,7 @@ public struct DominanceDifference: SampleStatistic {
     public func values(under factors: [Double]) -> [Double?] {
         zip(first.values(under: factors), second.values(under: factors)).map { a, b in
             guard let a, let b else { return nil }
-            return a - b
+            return DominanceOrdinates.difference(a, b)
         }
     }
 
@@ -143,7 +156,8 @@ public struct DominanceDifference: SampleStatistic {
     public func linearisations(under factors: [Double]) -> [Linearisation?] {
         zip(first.linearisations(under: factors), second.linearisations(under: factors)).map { a, b in
             guard let a, let b else { return nil }
-            return Linearisation(value: a.value - b.value, totals: a.totals - b.totals)
+            return Linearisation(
+                value: DominanceOrdinates.difference(a.value, b.value), totals: a.totals - b.totals)
         }
     }
 }

@@ -8,7 +8,8 @@ public import SurveyInference
 /// no correction for many lines is due, and more lines only make the test stricter. A crossing is claimed when each sign is
 /// significant at some line after Bonferroni's correction. All else is undecided.
 ///
-/// Lines at which both curves are zero say nothing and are left out, counted; so are lines without a standard error.
+/// Lines at which both curves are zero say nothing and are left out, counted; so are lines without a standard error, and those
+/// at which one of the curves has none.
 /// Source: Kaur, Prakasa Rao, Singh 1994, Econometric Theory 10; Howes 1993; Davidson, Duclos 2000, Econometrica 68.
 /// Checked by: curves whose order is known.
 public struct DominanceResult: Hashable, Sendable {
@@ -112,13 +113,29 @@ public struct DominanceResult: Hashable, Sendable {
         }
     }
 
-    /// A judgement of two domains of one sample, from the estimates of a `DominanceDifference`.
+    /// A judgement of two curves of samples, with the standard error of their difference at each line, which is theirs to say:
+    /// by a `DominanceDifference` for domains of one sample, by a sum of variances for two.
+    ///
+    /// Lines without an estimate of both curves are left out. A curve whose error is 0 at a line, since nobody or everybody
+    /// there is poor, is that by the chance of the draw: the line is silent. Degrees of freedom are the smallest of all.
     public init(
-        order: DominanceOrdinates.Order, lines: [Double], differences: [SurveyEstimate], level: Double = 0.05
+        order: DominanceOrdinates.Order, lines: [Double], first: [SurveyEstimate?], second: [SurveyEstimate?],
+        standardErrors: [Double?], level: Double = 0.05
     ) {
-        self.init(
-            order: order, lines: lines, differences: differences.map { ($0.value, $0.standardError) },
-            degreesOfFreedom: differences.map(\.degreesOfFreedom).min() ?? .infinity, level: level)
+        precondition(first.count == lines.count && second.count == lines.count, "an estimate for each line")
+        precondition(standardErrors.count == lines.count, "an error, or none, for each line")
+        var kept: [Double] = []
+        var differences: [(value: Double, standardError: Double?)] = []
+        var freedom = Double.infinity
+        for (place, line) in lines.enumerated() {
+            guard let a = first[place], let b = second[place] else { continue }
+            let isTold = [a, b].allSatisfy { $0.standardError.map { $0 > 0 } == true }
+            kept.append(line)
+            differences.append(
+                (DominanceOrdinates.difference(a.value, b.value), isTold ? standardErrors[place] : nil))
+            if isTold { freedom = min(freedom, a.degreesOfFreedom, b.degreesOfFreedom) }
+        }
+        self.init(order: order, lines: kept, differences: differences, degreesOfFreedom: freedom, level: level)
     }
 
     private static func crossings(_ points: [Point]) -> [Crossing] {

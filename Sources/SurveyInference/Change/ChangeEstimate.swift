@@ -33,16 +33,13 @@ public struct ChangeEstimate: Hashable, Sendable {
     /// The even yearly rate.
     public let annualRelative: ChangeFigure
 
-    /// The change between two rounds. `years` is positive, `level` between 0 and 1; a covariance cannot exceed the product of
-    /// the standard errors.
+    /// The change between two rounds. `years` is positive, `level` between 0 and 1; a covariance that
+    /// exceeds the product of the standard errors, as rounding may make it, is that product.
     public init(
         from first: RoundEstimate, to second: RoundEstimate, pairing: RoundPairing, years: Double, level: Double = 0.95
     ) {
         precondition(years > 0 && years.isFinite, "years lie between the rounds")
         precondition(level > 0 && level < 1, "a level lies between 0 and 1")
-        if let a = first.standardError, let b = second.standardError {
-            precondition(abs(pairing.covariance) <= a * b * (1 + 1e-6), "a correlation lies between -1 and 1")
-        }
         self.first = first
         self.second = second
         self.pairing = pairing
@@ -53,7 +50,7 @@ public struct ChangeEstimate: Hashable, Sendable {
             case .panel: min(first.degreesOfFreedom, second.degreesOfFreedom)
             }
         let pair = RoundPair(
-            first: first, second: second, covariance: pairing.covariance,
+            first: first, second: second, covariance: pairing.covariance(of: first, second),
             law: StudentLaw(degreesOfFreedom: degreesOfFreedom, level: level),
             firstLaw: StudentLaw(degreesOfFreedom: first.degreesOfFreedom, level: level))
         absolute = pair.absolute(over: 1)
@@ -76,7 +73,10 @@ private struct RoundPair {
         guard let v = first.variance, let w = second.variance, let law else {
             return ChangeFigure(value, withoutError: .unknownError)
         }
-        return ChangeFigure(value, variance: a * a * v + b * b * w + 2 * a * b * covariance, on: law)
+        let apart = a * a * v + b * b * w
+        let variance = apart + 2 * a * b * covariance
+        // Two rounds that agree in everything leave rounding behind.
+        return ChangeFigure(value, variance: variance > 1e-12 * apart ? variance : 0, on: law)
     }
 
     func absolute(over years: Double) -> ChangeFigure {

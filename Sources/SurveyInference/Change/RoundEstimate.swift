@@ -35,6 +35,12 @@ public enum RoundPairing: Hashable, Sendable {
     /// The same sampling units were visited twice: the covariance of the two estimates; the smaller degrees of freedom.
     case panel(covariance: Double)
 
+    /// Covariance of the two estimates, at most the product of their standard errors.
+    func covariance(of first: RoundEstimate, _ second: RoundEstimate) -> Double {
+        guard let a = first.standardError, let b = second.standardError else { return covariance }
+        return min(max(covariance, -a * b), a * b)
+    }
+
     /// Covariance of the two estimates.
     public var covariance: Double {
         switch self {
