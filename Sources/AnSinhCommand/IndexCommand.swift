@@ -74,6 +74,7 @@ struct IndexCommand: ParsableCommand {
         private func runSample() throws {
             let index = IndexDeprivationSample(
                 domain: domain, parts: parts, method: method, base: base)
+            try index.validate()
             let sample = try LoadedSample(
                 input, survey, policy: policy, language: output.language, domains: [index.columns], need: .deprivation)
             try output.write([index.table(sample, level: survey.level)])

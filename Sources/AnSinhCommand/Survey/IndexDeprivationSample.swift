@@ -1,3 +1,4 @@
+import ArgumentParser
 import DecisionTables
 import Deprivation
 import PolicyData
@@ -21,10 +22,21 @@ struct IndexDeprivationSample {
     let method: MethodOptions
     let base: CountingBase
 
+    /// The words of `--by` that say what is estimated: one, if any.
+    private var contents: [Content] { domain.by.split(separator: ",").compactMap { Content(rawValue: String($0)) } }
+
+    func validate() throws {
+        guard contents.count < 2 else {
+            throw ValidationError(
+                vi: "--by nhận một trong các từ: \(contents.map(\.rawValue).joined(separator: ", ")).",
+                en: "--by takes one of the words \(contents.map(\.rawValue).joined(separator: ", ")).")
+        }
+    }
+
     /// The words of `--by` that say what is estimated, and the others, which are domains.
     private var split: (content: Content?, columns: DomainColumns) {
         let words = domain.by.split(separator: ",").map(String.init)
-        let content = words.compactMap { Content(rawValue: $0) }.first
+        let content = contents.first
         return (content, DomainColumns(words.filter { Content(rawValue: $0) == nil }.joined(separator: ",")))
     }
 

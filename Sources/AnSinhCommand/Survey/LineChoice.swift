@@ -86,6 +86,9 @@ struct LoadedLines {
                         vi: "một trong: \(standard.lines.map(\.key).joined(separator: ", "))",
                         en: "one of: \(standard.lines.map(\.key).joined(separator: ", "))"))
             }
+            if line.rural != line.urban, sample.parts.allSatisfy({ $0.key.area == nil }) {
+                throw sample.loaded.without(LocalizedText(vi: "Khu vực", en: "Area"))
+            }
             rural = .absolute(Double(line.rural.amount))
             urban = .absolute(Double(line.urban.amount))
             method = "line \(standard.id)#\(line.key)"

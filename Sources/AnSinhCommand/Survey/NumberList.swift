@@ -26,8 +26,9 @@ struct NumberList {
 
     init(_ numbers: [Double]) { self.numbers = numbers }
 
-    /// Reads `0,1,2`; a decimal point, since the comma separates.
+    /// Reads `0,1,2`; a decimal point, since the comma separates. A number said twice counts once.
     init(_ text: String) throws {
+        var seen: Set<Double> = []
         numbers = try text.split(separator: ",").map { part in
             guard let number = Double(part), number.isFinite else {
                 throw ValidationError(
@@ -36,6 +37,7 @@ struct NumberList {
             }
             return number
         }
+        .filter { seen.insert($0).inserted }
         guard !numbers.isEmpty else {
             throw ValidationError(vi: "Cần ít nhất một số.", en: "Give at least one number.")
         }
