@@ -35,6 +35,6 @@ extension IncomeComparison {
             title: LocalizedText(
                 vi: "So sánh nghèo hai kỳ ở các mức chuẩn đã chọn\(domain.columns.title.vi)",
                 en: "Poverty dominance between rounds\(domain.columns.title.en)"),
-            notes: notes, provenance: provenance("; " + range.method(amounts)))
+            notes: notes, provenance: provenance(range.method(amounts)))
     }
 }

@@ -25,13 +25,11 @@ struct IncomeComparison {
         }
     }
 
-    private var provenance: Provenance { provenance("") }
-
-    func provenance(_ method: String) -> Provenance {
-        rounds.first.provenance(
-            "change of incomes over \(rounds.years) years, prices \(prices), \(base.rawValue)" + method
-        )
-        .adding(contentsOf: rounds.second.loaded.inputs, origin: rounds.second.loaded.tallies.origin)
+    /// Provenance of a table, with what it alone has.
+    func provenance(_ own: String? = nil) -> Provenance {
+        let all = "change of incomes over \(rounds.years) years, prices \(prices), \(base.rawValue)"
+        return rounds.first.provenance([all, own].compactMap(\.self).joined(separator: "; "))
+            .adding(contentsOf: rounds.second.loaded.inputs, origin: rounds.second.loaded.tallies.origin)
     }
 
     var notes: [LocalizedText] {
@@ -73,7 +71,7 @@ struct IncomeComparison {
         let heading = domain.columns.title
         return ChangeTables.changes(
             rows, title: LocalizedText(vi: title.vi + heading.vi, en: title.en + heading.en),
-            headings: domain.columns.headings, level: rounds.level, notes: notes, provenance: provenance)
+            headings: domain.columns.headings, level: rounds.level, notes: notes, provenance: provenance())
     }
 
     // MARK: - Poverty
@@ -120,7 +118,7 @@ struct IncomeComparison {
             parts,
             title: LocalizedText(
                 vi: "Tăng trưởng và phân phối lại\(heading.vi)", en: "Growth and redistribution\(heading.en)"),
-            headings: domain.columns.headings, notes: [ChangeTables.growthNote], provenance: provenance)
+            headings: domain.columns.headings, notes: [ChangeTables.growthNote], provenance: provenance())
     }
 
     // MARK: - Growth
@@ -138,7 +136,7 @@ struct IncomeComparison {
         let described = GrowthTables(
             curves: curves.map { ($0, CurveTables.name($0.domain, headings: domain.columns.headings, names: names)) },
             notes: notes,
-            provenance: provenance)
+            provenance: provenance())
         guard let file = files.output, PictureFile.isPicture(file) else { return try files.tables([described.table]) }
         try PictureFile.write(
             described.plot.svg(in: files.language), tables: { [described.table] }, to: file, language: files.language)
